@@ -1,0 +1,38 @@
+# Everything from a machine that has Python >= 3.11 and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+help: ## the targets and what they do
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else f"Tema needs Python 3.11 or newer, this is {v[0]}.{v[1]}: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing the pinned dependencies into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+setup: $(STAMP) ## the virtual environment with the pinned, hashed dependencies
+
+demo: $(STAMP) ## the whole way on this machine until Ctrl-C; ONCE=1 ends after the table
+	@$(BIN)/tema demo $(if $(ONCE),--once)
+
+check: $(STAMP) ## lint, types, import rules
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@PYTHONPATH=. $(BIN)/lint-imports
+
+test: check ## checks, then unit, store, flow and acceptance tests
+	@$(BIN)/python -m pytest
+
+lock: ## pin the dependencies anew, with hashes and without index addresses (needs uv)
+	uv pip compile --universal --python-version 3.11 --extra local --extra dev --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header -o requirements.lock pyproject.toml
+
+clean: ## remove the environment and the demo's state
+	rm -rf $(VENV) build state
+
+.PHONY: help setup demo check test lock clean
