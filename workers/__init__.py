@@ -1,0 +1,1 @@
+"""Celery: reads pages from the stream, understands them, remembers them, asks for crawls."""

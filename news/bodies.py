@@ -1,0 +1,29 @@
+"""Page bodies: gzip in and out, within bounds."""
+
+import gzip
+import zlib
+
+from news.errors import TooLarge, Unreadable
+
+MAX_PAGE = 8 * 1024 * 1024
+"""Bytes of an unpacked page; news pages seldom reach 1 MiB."""
+GZIP_MAGIC = b"\x1f\x8b"
+
+
+def zip_body(body: bytes) -> bytes:
+    """A body gzipped by us, where the site did not; the same bytes give the same result."""
+    return gzip.compress(body, compresslevel=6, mtime=0)
+
+
+def unzip_body(body: bytes, limit: int = MAX_PAGE) -> bytes:
+    """The bytes inside a gzip body, at most `limit`; raises TooLarge or Unreadable."""
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        out = unpacker.decompress(body, limit + 1)
+    except zlib.error as error:
+        raise Unreadable(f"gzip: {error}") from error
+    if len(out) > limit:
+        raise TooLarge(f"more than {limit} bytes unpacked")
+    if not unpacker.eof:
+        raise Unreadable("gzip: the body is cut short")
+    return out

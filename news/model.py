@@ -1,0 +1,198 @@
+"""The things Tema speaks of, as frozen dataclasses, in the words of schema.org and WARC."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Reason(StrEnum):
+    """Why a crawl was asked for."""
+
+    SCHEDULED = "scheduled"
+    ON_DEMAND = "on_demand"
+    REVISIT = "revisit"
+
+
+class Outcome(StrEnum):
+    """How a URL ended."""
+
+    STORED = "stored"
+    NOT_AN_ARTICLE = "not_an_article"
+    GONE = "gone"
+    FORBIDDEN = "forbidden"
+    ROBOTS = "robots"
+    TOO_LARGE = "too_large"
+    BLOCKED = "blocked"
+    NOT_HTML = "not_html"
+    HTTP_ERROR = "http_error"
+    UNREACHABLE = "unreachable"
+    QUARANTINED = "quarantined"
+
+
+PASSING = frozenset({Outcome.UNREACHABLE, Outcome.HTTP_ERROR})
+"""Outcomes that may be otherwise tomorrow: a crawl that met one has not seen all it should."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlRequest:
+    """Crawl this listing, for this run."""
+
+    run_id: int
+    listing_id: int
+    topic_id: int
+    url: str
+    reason: Reason = Reason.SCHEDULED
+    max_pages: int = 20
+    frontier: tuple[UUID, ...] = ()
+    """Keys of the newest URLs of the last complete crawl: paging stops at the page that has one."""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One fetched response as it came: the body gzipped, as the site sent it or by us."""
+
+    run_id: int
+    listing_id: int
+    topic_id: int
+    requested_url: str
+    url: str
+    """The final URL, after redirects."""
+    status: int
+    headers: Mapping[str, str]
+    fetched_at: datetime
+    lease: str = ""
+    """The crawler's mark in the lease on the requested URL, so that only its own is removed."""
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A link that gave no page, and why."""
+
+    url: str
+    outcome: Outcome
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """How one crawl of one listing went."""
+
+    run_id: int
+    listing_id: int
+    topic_id: int
+    url: str
+    ended_at: datetime
+    error: str | None = None
+    """Why the crawl as a whole failed; None where the listing was read."""
+    not_modified: bool = False
+    pages_read: int = 0
+    links_found: int = 0
+    known: tuple[UUID, ...] = ()
+    """Keys of links that were not fetched because they had an outcome already."""
+    frontier_reached: bool = False
+    handed_over: tuple[UUID, ...] = ()
+    """Keys of the requested URLs whose pages this crawl put on the stream."""
+    awaited: tuple[UUID, ...] = ()
+    """Keys of links that another crawl was fetching at the time."""
+    failures: tuple[Failure, ...] = ()
+    frontier_seen: tuple[UUID, ...] = ()
+    """Keys of the first links of the first page, newest first: the next frontier."""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who wrote it, with the role the page shows («Автор във …»)."""
+
+    name: str
+    role: str | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture of the article with its caption and credit («Снимка: …»)."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A schema.org NewsArticle in Python spelling; what a page does not say is None or empty."""
+
+    headline: str
+    article_body: str
+    canonical_url: str
+    description: str | None = None
+    author_details: tuple[Author, ...] = ()
+    date_published: datetime | None = None
+    date_published_raw: str | None = None
+    date_modified: datetime | None = None
+    in_language: str | None = None
+    images: tuple[Image, ...] = ()
+    keywords: tuple[str, ...] = ()
+    topic_labels: tuple[str, ...] = ()
+    article_section: str | None = None
+    publisher: str | None = None
+    view_count: int | None = None
+    comment_count: int | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where each field came from, by field name: json_ld, microdata, open_graph, html, library."""
+    parser_version: int = 1
+
+    @property
+    def authors(self) -> list[str]:
+        """The names alone, in the page's order."""
+        return [author.name for author in self.author_details]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What became of one page: its outcome, and the article where it is one."""
+
+    page: Page
+    outcome: Outcome
+    article: Article | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingEntry:
+    """One article link of a listing, with what the list shows of it."""
+
+    url: str
+    headline: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingPage:
+    """What one page of a listing holds: its main list in order, and the next (older) page."""
+
+    entries: tuple[ListingEntry, ...] = ()
+    next_url: str | None = None
+
+    @property
+    def article_urls(self) -> list[str]:
+        """The entries' absolute URLs, each once, in the list's order."""
+        return [entry.url for entry in self.entries]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something happened to an article, told after its commit."""
+
+    id: int
+    kind: str
+    article_id: int
+    created_at: datetime
+    payload: Mapping[str, object]

@@ -1,0 +1,71 @@
+"""One frozen Settings from TEMA_* variables; nobody else reads the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from types import NoneType
+from typing import get_args, get_type_hints
+
+from news.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a person may set; each default works on a laptop. `.env.example` says why."""
+
+    database_url: str = "postgresql://tema@127.0.0.1:5432/tema"
+    redis_url: str = "redis://127.0.0.1:6379/0"
+    state_dir: str | None = None
+    contact: str = ""
+    allow_addresses: str = ""
+    download_delay: float = 1.0
+    request_tick: float = 5.0
+    run_deadline: float = 900.0
+    claim_idle: float = 30.0
+    task_time_limit: float = 60.0
+    worker_processes: int = 2
+    log_level: str = "INFO"
+
+    @property
+    def lease(self) -> float:
+        """Seconds after which an entry in work counts as a dead attempt."""
+        return self.task_time_limit * 1.25
+
+    @property
+    def resend(self) -> float:
+        """Seconds after which an entry given to Celery and not begun is given again."""
+        return self.task_time_limit
+
+    @property
+    def allowed_addresses(self) -> frozenset[tuple[str, int]]:
+        """Exact (address, port) pairs that the guard lets through though they are not public."""
+        items = [item.strip() for item in self.allow_addresses.split(",") if item.strip()]
+        pairs = [item.rpartition(":") for item in items]
+        try:
+            return frozenset((host, int(port)) for host, _, port in pairs)
+        except ValueError:
+            raise SettingError("TEMA_ALLOW_ADDRESSES takes address:port,…") from None
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """Settings from variables; an empty one counts as not set, a wrong one raises SettingError."""
+    hints = get_type_hints(Settings)
+    values: dict[str, object] = {}
+    for field in fields(Settings):
+        name = f"TEMA_{field.name.upper()}"
+        if text := environ.get(name, "").strip():
+            kind = next(
+                (k for k in get_args(hints[field.name]) if k is not NoneType), hints[field.name]
+            )
+            try:
+                values[field.name] = kind(text)
+            except ValueError:
+                raise SettingError(f"{name} is not a {kind.__name__}: {text[:40]!r}") from None
+    return Settings(**values)  # type: ignore[arg-type]  # each value was made by its field's own type
+
+
+@cache
+def settings() -> Settings:
+    """This process's settings, read once."""
+    return read(os.environ)

@@ -1,0 +1,57 @@
+"""URLs: their canonical form, and the 128-bit key by which everything is found."""
+
+from hashlib import blake2b
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from uuid import UUID
+
+from w3lib.url import canonicalize_url
+
+MAX_LENGTH = 2048
+PORTS = {"http": 80, "https": 443}
+TRACKING = frozenset(
+    {"fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "igshid"}
+    | {"mc_cid", "mc_eid", "_openstat", "_ga", "_gl", "twclid", "ttclid", "cmpid", "ocid"}
+)
+
+
+def canonical(url: str) -> str:
+    """The one spelling of a URL: no tracking, fragment, user, default port or trailing dot.
+
+    Raises ValueError for what is not an absolute http(s) URL of at most 2,048 characters.
+    """
+    url = url.strip()
+    if len(url) > MAX_LENGTH:
+        raise ValueError("URL longer than 2048 characters")
+    parts = urlsplit(canonicalize_url(url, keep_blank_values=True))
+    if parts.scheme not in PORTS or not parts.hostname:
+        raise ValueError("not an absolute http or https URL")
+    host = parts.hostname.rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    if parts.port and parts.port != PORTS[parts.scheme]:
+        host = f"{host}:{parts.port}"
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not name.lower().startswith("utm_") and name.lower() not in TRACKING
+    ]
+    return urlunsplit((parts.scheme, host, parts.path or "/", urlencode(query), ""))
+
+
+def key(url: str) -> UUID:
+    """The 128-bit key of a URL's canonical form, the same for http and https."""
+    text = canonical(url).removeprefix("https:").removeprefix("http:")
+    return UUID(bytes=blake2b(text.encode(), digest_size=16).digest())
+
+
+def absolute(base: str, link: str) -> str | None:
+    """A link as an absolute canonical URL, or None where it leads nowhere on the web."""
+    try:
+        return canonical(urljoin(base, link.strip()))
+    except ValueError:
+        return None
+
+
+def domain(url: str) -> str:
+    """The source's domain: the host without www., with its port where it is not the default."""
+    parts = urlsplit(canonical(url))
+    return parts.netloc.removeprefix("www.")

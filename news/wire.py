@@ -1,0 +1,104 @@
+"""The messages between the rooms: stream names, dump(message) → fields, load(fields) → message.
+
+Every message carries a version. Fields are only added; a reader ignores those it does not know.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields as fields_of
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from news.errors import TooNew, Unreadable
+from news.model import CrawlRequest, Failure, Outcome, Page, Reason, Report
+
+VERSION = 1
+
+PAGES = "pages"
+REQUESTS = "requests"
+URGENT = "requests:urgent"
+EVENTS = "events"
+
+WORKERS_GROUP = "tema"
+CRAWLERS_GROUP = "crawlers"
+QUEUED = "queued"
+WORKING = "working"
+
+Message = CrawlRequest | Page | Report
+Fields = Mapping[bytes, bytes]
+
+TYPES: dict[str, type[Message]] = {
+    "crawl_request": CrawlRequest,
+    "page": Page,
+    "report": Report,
+}
+KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"})
+NAMES = {kind: name for name, kind in TYPES.items()}
+
+
+def known_key(key: UUID) -> str:
+    """The Valkey key that says a URL has an outcome in Postgres."""
+    return f"known:{key.hex}"
+
+
+def lease_key(key: UUID) -> str:
+    """The Valkey key that says somebody is fetching a URL, or its page is on the stream."""
+    return f"lease:{key.hex}"
+
+
+def dump(message: Message) -> dict[str, str | bytes]:
+    """A message as the fields of a stream entry; a page's bytes stand apart, untouched."""
+    data = {f.name: getattr(message, f.name) for f in fields_of(message) if f.name != "body"}
+    entry: dict[str, str | bytes] = {
+        "v": str(VERSION),
+        "type": NAMES[type(message)],
+        "data": json.dumps(data, ensure_ascii=False, default=_plain),
+    }
+    if isinstance(message, Page):
+        entry["body"] = message.body
+    return entry
+
+
+def load(fields: Fields) -> Message:
+    """The message of a stream entry's fields; raises TooNew or Unreadable."""
+    try:
+        version = int(fields[b"v"])
+        kind = TYPES.get(fields[b"type"].decode())
+    except (KeyError, ValueError) as error:
+        raise Unreadable("stream entry without version or type") from error
+    if version > VERSION or kind is None:
+        raise TooNew(f"version {version}, type {fields[b'type']!r}")
+    try:
+        data: dict[str, Any] = json.loads(fields[b"data"])
+        known = {f.name for f in fields_of(kind)}
+        values = {name: _rich(name, value) for name, value in data.items() if name in known}
+        if kind is Page:
+            values["body"] = fields[b"body"]
+        return kind(**values)
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise Unreadable(f"stream entry of type {kind.__name__}: {error}") from error
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Failure):
+        return {"url": value.url, "outcome": value.outcome, "detail": value.detail}
+    raise TypeError(f"no plain form of {type(value).__name__}")
+
+
+def _rich(name: str, value: Any) -> Any:
+    if name in KEYS:
+        return tuple(UUID(hex=item) for item in value)
+    if name == "failures":
+        return tuple(
+            Failure(url=f["url"], outcome=Outcome(f["outcome"]), detail=f["detail"]) for f in value
+        )
+    if name in {"fetched_at", "ended_at"}:
+        return datetime.fromisoformat(value)
+    if name == "reason":
+        return Reason(value)
+    return value

@@ -1,0 +1,45 @@
+"""A batch: what one task made of its stream entries, saved in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.model import Outcome, Reading, Report
+from store import articles, captures, quarantine, runs, urls
+from store.connection import Connection
+from store.quarantine import Quarantined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Pages read, crawls reported, entries given up."""
+
+    readings: Sequence[Reading] = ()
+    reports: Sequence[Report] = ()
+    quarantined: Sequence[Quarantined] = ()
+
+
+def save(conn: Connection, batch: Batch) -> None:
+    """Save all of a batch; a second save of the same batch changes nothing.
+
+    Tables are taken in one order and rows in the order of their keys, so that writers never
+    deadlock. Runs are settled after the commit, by `runs.settle`.
+    """
+    ids = articles.save(conn, batch.readings)
+    captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in batch.readings])
+    ended = [
+        *(e for r in batch.readings for e in urls.ends(r, ids.get(articles.fetch_of(r.page)))),
+        *(e for told in batch.reports for e in urls.ends_of_failures(told)),
+        *(e for q in batch.quarantined if q.page for e in urls.ends(_given_up(q), None)),
+    ]
+    urls.end(conn, ended)
+    readings = [*batch.readings, *(_given_up(q) for q in batch.quarantined if q.page)]
+    runs.add_outcomes(conn, readings)
+    for told in sorted(batch.reports, key=lambda told: told.run_id):
+        runs.report(conn, told)
+    for given_up in batch.quarantined:
+        quarantine.add(conn, given_up)
+
+
+def _given_up(entry: Quarantined) -> Reading:
+    assert entry.page is not None  # noqa: S101  # the callers ask for entries with a page only
+    return Reading(page=entry.page, outcome=Outcome.QUARANTINED, detail=entry.reason)

@@ -1,0 +1,124 @@
+"""Crawl runs: complete when every page has an outcome; only then does the frontier move."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+from news import urls
+from news.model import PASSING, Reading, Report
+from store.connection import Connection, rows
+from store.urls import TRIES
+
+COPIED = tuple(
+    f.name
+    for f in fields(Report)
+    if f.name not in {"run_id", "listing_id", "topic_id", "url", "failures", "error"}
+)
+
+
+def add_outcomes(conn: Connection, readings: Iterable[Reading]) -> None:
+    """How pages of runs ended, by run and key of the requested URL."""
+    first = {(r.page.run_id, urls.key(r.page.requested_url)): r.outcome for r in readings}
+    with conn.cursor() as cursor:
+        cursor.executemany(
+            """
+            INSERT INTO run_outcomes (run_id, url_key, outcome)
+            SELECT id, %(key)s, %(outcome)s FROM crawl_runs WHERE id = %(run_id)s
+            ON CONFLICT DO NOTHING
+            """,
+            [
+                {"run_id": run_id, "key": key, "outcome": first[run_id, key]}
+                for run_id, key in sorted(first)
+            ],
+        )
+
+
+def report(conn: Connection, told: Report) -> None:
+    """Note how a crawl went; the first report of a run counts, a second one changes nothing."""
+    values = {name: getattr(told, name) for name in COPIED}
+    values |= {name: list(v) for name, v in values.items() if isinstance(v, tuple)}
+    conn.execute(
+        """
+        UPDATE crawl_runs SET reported_at = %(ended_at)s, error = %(error)s,
+               not_modified = %(not_modified)s, pages_read = %(pages_read)s,
+               links_found = %(links_found)s, known = %(known)s,
+               frontier_reached = %(frontier_reached)s, handed_over = %(handed_over)s,
+               awaited = %(awaited)s, frontier_seen = %(frontier_seen)s, etag = %(etag)s,
+               last_modified = %(last_modified)s
+         WHERE id = %(run_id)s AND reported_at IS NULL
+        """,
+        values | {"run_id": told.run_id, "error": told.error or _unfetched(conn, told)},
+    )
+
+
+def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
+    """End the reported runs (of `run_ids`) whose pages have all ended, and give back their ids.
+
+    Meant for a transaction of its own, after the one that saved the pages: of two workers with
+    a run's last two pages the later one sees both.
+    """
+    ended = _end(conn, None if run_ids is None else sorted(set(run_ids)))
+    conn.execute(
+        """
+        INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
+        SELECT DISTINCT ON (u.article_id, l.topic_id)
+               u.article_id, l.topic_id, 'listing', jsonb_build_object('listing_id', l.id)
+          FROM crawl_runs r JOIN listings l ON l.id = r.listing_id,
+               unnest(r.known || r.awaited) AS link (key) JOIN urls u ON u.url_key = link.key
+         WHERE r.id = ANY(%(ended)s) AND u.article_id IS NOT NULL
+         ORDER BY u.article_id, l.topic_id, l.id
+        ON CONFLICT DO NOTHING
+        """,
+        {"ended": ended},
+    )
+    conn.execute(
+        """
+        UPDATE listings l SET frontier = r.frontier_seen, etag = r.etag,
+               last_modified = r.last_modified
+          FROM crawl_runs r
+         WHERE r.id = ANY(%(ended)s) AND r.state = 'complete' AND NOT r.not_modified
+           AND l.id = r.listing_id
+        """,
+        {"ended": ended},
+    )
+    return ended
+
+
+def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
+    """Lock the reported runs, and end those that failed or have an outcome for every page."""
+    found = rows(
+        conn,
+        """
+        WITH reported AS (
+            SELECT id, error, handed_over, awaited FROM crawl_runs
+             WHERE state = 'open' AND reported_at IS NOT NULL
+               AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
+             ORDER BY id FOR UPDATE)
+        UPDATE crawl_runs r SET ended_at = now(),
+               state = CASE WHEN r.error IS NULL THEN 'complete' ELSE 'failed' END
+          FROM reported
+         WHERE r.id = reported.id AND (reported.error IS NOT NULL OR NOT EXISTS (
+               SELECT FROM unnest(reported.handed_over) AS handed (key) WHERE NOT EXISTS (
+                   SELECT FROM run_outcomes o WHERE o.run_id = r.id AND o.url_key = handed.key))
+           AND NOT EXISTS (
+               SELECT FROM unnest(reported.awaited) AS awaited (key) WHERE NOT EXISTS (
+                   SELECT FROM urls u WHERE u.url_key = awaited.key)))
+        RETURNING r.id
+        """,
+        ids=run_ids,
+    )
+    return [row["id"] for row in found]
+
+
+def _unfetched(conn: Connection, told: Report) -> str | None:
+    """Why the run cannot be complete: links whose failure may pass, and was not seen often."""
+    keys = [urls.key(f.url) for f in told.failures if f.outcome in PASSING]
+    found = rows(
+        conn,
+        """
+        SELECT count(*) AS links FROM urls
+         WHERE url_key = ANY(%(keys)s) AND failures BETWEEN 1 AND %(tries)s - 1
+        """,
+        keys=keys,
+        tries=TRIES,
+    )
+    return f"{found[0]['links']} links not reached yet" if found[0]["links"] else None

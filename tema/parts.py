@@ -1,0 +1,45 @@
+"""The parts of the service, each a process in the foreground until SIGTERM."""
+
+from collections.abc import Callable
+
+from news import log
+from news.settings import settings
+
+
+def crawler() -> None:
+    """Spiders: crawl requests in, pages out."""
+    from crawler.process import run
+
+    run()
+
+
+def intake() -> None:
+    """Hands pages of the stream to Celery."""
+    from workers.intake import run
+
+    log.set_up(settings().log_level)
+    run(settings())
+
+
+def worker() -> None:
+    """Celery's workers: pages become articles."""
+    _celery(
+        "worker", "--queues", "ingest,announce,schedule", "--without-mingle", "--without-gossip"
+    )
+
+
+def beat() -> None:
+    """Celery's clock: listings that are due, events left behind."""
+    _celery("beat", "--pidfile=")
+
+
+def _celery(command: str, *options: str) -> None:
+    from workers.app import app
+
+    level = settings().log_level
+    app.start(["--quiet", command, "--loglevel", level, *options])
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    part.__name__: part for part in (crawler, intake, worker, beat)
+}

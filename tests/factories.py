@@ -1,0 +1,55 @@
+"""Factories: an_article(), a_page(), a_report() … with only what a test cares about."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from news.bodies import zip_body
+from news.model import Article, Author, Outcome, Page, Reading, Report
+
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+URL = "https://novini.example/kazahstan-uvelichava-dobiva-1041"
+
+
+def an_article(**changes: Any) -> Article:
+    article = Article(
+        headline="Қазақстан – ъгъл, ёлка, її, щ",
+        article_body="Първи абзац за Казахстан.\n\nЕкінші абзац: ә ғ қ ң ө ұ ү һ і.",
+        canonical_url=URL,
+        author_details=(Author(name="Мария Щърбова", role="редактор"),),
+        date_published=NOON - timedelta(hours=2),
+        in_language="bg",
+    )
+    return replace(article, **changes)
+
+
+def a_page(**changes: Any) -> Page:
+    page = Page(
+        run_id=1,
+        listing_id=1,
+        topic_id=1,
+        requested_url=URL,
+        url=URL,
+        status=200,
+        headers={"content-type": "text/html"},
+        fetched_at=NOON,
+        body=zip_body(b"<h1>x</h1>"),
+    )
+    return replace(page, **changes)
+
+
+def a_reading(
+    *, url: str = URL, minutes: int = 0, page: dict[str, Any] | None = None, **changes: Any
+) -> Reading:
+    fetched = a_page(
+        requested_url=url, url=url, fetched_at=NOON + timedelta(minutes=minutes), **(page or {})
+    )
+    article = an_article(**{"canonical_url": url} | changes)
+    return Reading(page=fetched, outcome=Outcome.STORED, article=article)
+
+
+def a_report(**changes: Any) -> Report:
+    report = Report(
+        run_id=1, listing_id=1, topic_id=1, url="https://novini.example/tema", ended_at=NOON
+    )
+    return replace(report, **changes)

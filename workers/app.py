@@ -1,0 +1,76 @@
+"""The Celery application: JSON only, no results, early acknowledgement (the stream remembers)."""
+
+from celery import Celery
+from celery.signals import setup_logging, worker_process_init
+
+from news import log
+from news.settings import settings
+
+BATCH = 20
+INGEST, SCHEDULE, ANNOUNCE = "ingest", "schedule", "announce"
+
+app = Celery("tema", include=["workers.tasks"])
+app.conf.update(
+    broker_url=settings().redis_url,
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+    broker_transport_options={
+        # Above twice the hard limit, so that no message in work is delivered a second time.
+        "visibility_timeout": max(300, int(settings().task_time_limit * 3)),
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 5,
+        "socket_keepalive": True,
+        "health_check_interval": 25,
+    },
+    task_publish_retry_policy={"max_retries": 3, "interval_start": 0.2, "interval_max": 1},
+    accept_content=["json"],
+    result_accept_content=["json"],
+    task_serializer="json",
+    result_serializer="json",
+    event_serializer="json",
+    task_ignore_result=True,
+    task_default_queue=SCHEDULE,
+    task_create_missing_queues=True,
+    task_routes={
+        "tema.ingest": {"queue": INGEST},
+        "tema.announce": {"queue": ANNOUNCE},
+        "tema.request_due": {"queue": SCHEDULE},
+        "tema.settle": {"queue": SCHEDULE},
+        "tema.remember_known": {"queue": SCHEDULE},
+    },
+    task_acks_late=False,
+    task_time_limit=settings().task_time_limit,
+    task_soft_time_limit=settings().task_time_limit * 0.75,
+    worker_prefetch_multiplier=1,
+    worker_concurrency=settings().worker_processes,
+    worker_max_tasks_per_child=500,
+    worker_max_memory_per_child=300_000,
+    worker_cancel_long_running_tasks_on_connection_loss=False,
+    worker_hijack_root_logger=False,
+    # In memory: what is due stands in Postgres, so beat has nothing to keep.
+    beat_scheduler="celery.beat:Scheduler",
+    beat_max_loop_interval=1,
+    beat_schedule={
+        "request due": {"task": "tema.request_due", "schedule": settings().request_tick},
+        "announce": {"task": "tema.announce", "schedule": settings().request_tick},
+        "settle": {"task": "tema.settle", "schedule": settings().request_tick},
+        "remember known": {"task": "tema.remember_known", "schedule": 10 * settings().request_tick},
+    },
+)
+for entry in app.conf.beat_schedule.values():
+    # A tick that waited longer than its period is not worth running.
+    entry["options"] = {"expires": entry["schedule"]}
+
+
+@setup_logging.connect  # type: ignore[untyped-decorator]  # celery has no types
+def set_up_logging(**_: object) -> None:
+    """One form of logs for all of Tema's processes, instead of Celery's own."""
+    log.set_up(settings().log_level)
+
+
+@worker_process_init.connect  # type: ignore[untyped-decorator]  # celery has no types
+def load_parser(**_: object) -> None:
+    """Load what parsing needs before the first task, outside its time limit."""
+    import workers.parse  # noqa: F401  # the import is the work

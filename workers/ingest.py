@@ -1,0 +1,232 @@
+"""Ingest: stream entries become rows, as the protocol has it; every part of it may run twice."""
+
+import logging
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+import psycopg
+from celery.exceptions import SoftTimeLimitExceeded
+
+from news import urls
+from news.errors import TooNew, Unreadable
+from news.model import Page, Reading, Report
+from news.wire import QUEUED, WORKING, known_key, lease_key, load
+from store import batches, runs
+from store import urls as ended_urls
+from store.batches import Batch
+from store.connection import Connection
+from store.quarantine import Quarantined
+from workers.read import read
+from workers.stream import Held, PageStream
+
+CAP = 5
+"""Dead attempts after which an entry goes to quarantine unparsed."""
+REFUSALS = (psycopg.Error, UnicodeError, ValueError, TypeError)
+TOO_BIG = "54"
+"""SQLSTATE class of what Postgres never takes, though psycopg counts it as operational."""
+
+log = logging.getLogger(__name__)
+Fields = Mapping[bytes, bytes]
+
+
+@dataclass(slots=True, kw_only=True)
+class Work:
+    """What has been made of one task's entries so far, by entry id."""
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+    quarantined: dict[str, Quarantined] = field(default_factory=dict)
+
+    @property
+    def entry_ids(self) -> list[str]:
+        """The entries that have come to an end."""
+        return [*self.readings, *self.reports, *self.quarantined]
+
+    def batch(self) -> Batch:
+        """All of it, to save."""
+        return Batch(
+            readings=list(self.readings.values()),
+            reports=list(self.reports.values()),
+            quarantined=list(self.quarantined.values()),
+        )
+
+    def alone(self) -> Iterator["Work"]:
+        """Each entry as a work of its own."""
+        for entry_id, reading in self.readings.items():
+            yield Work(readings={entry_id: reading})
+        for entry_id, told in self.reports.items():
+            yield Work(reports={entry_id: told})
+        for entry_id, given_up in self.quarantined.items():
+            yield Work(quarantined={entry_id: given_up})
+
+
+def ingest(conn: Connection, stream: PageStream, entry_ids: Sequence[str]) -> int:
+    """Take these entries from the stream to Postgres; how many came to an end."""
+    queued = {h.entry_id: h for h in stream.held(entry_ids) if h.state == QUEUED}
+    mine = stream.claim(WORKING, list(queued))
+    fields = stream.fields(mine)
+    stream.done([entry_id for entry_id in mine if entry_id not in fields])
+    work = Work()
+    with handing_back(stream, work, list(fields)):
+        for entry_id, entry in fields.items():
+            understand(stream, work, queued[entry_id], entry)
+    try:
+        finished = save(conn, work, fields)
+    except (psycopg.Error, SoftTimeLimitExceeded) as error:
+        log.warning("batch not saved, entries handed back", extra={"error": str(error)})
+        stream.claim(QUEUED, work.entry_ids)
+        raise
+    stream.done(finished)
+    after(conn, stream, work)
+    return len(finished)
+
+
+@contextmanager
+def handing_back(stream: PageStream, work: Work, entry_ids: list[str]) -> Iterator[None]:
+    """When time runs out, all entries go back but the one that was being read: it may be guilty."""
+    try:
+        yield
+    except SoftTimeLimitExceeded:
+        done = set(work.entry_ids)
+        current, *untouched = [entry_id for entry_id in entry_ids if entry_id not in done]
+        log.warning("out of time", extra={"entry_id": current})
+        stream.claim(QUEUED, [*done, *untouched])
+        raise
+
+
+def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> None:
+    """Put what one entry says into the work, or the reason why it cannot be told."""
+    entry_id = held.entry_id
+    page: Page | None = None
+    try:
+        message = load(fields)
+        if isinstance(message, Report):
+            work.reports[entry_id] = message
+        elif isinstance(message, Page):
+            page = message
+            if held.dead_attempts >= CAP:
+                work.quarantined[entry_id] = give_up(
+                    held, fields, page, stage="parse", reason="crash", detail="workers died on it"
+                )
+            else:
+                work.readings[entry_id] = read(page)
+        else:
+            raise Unreadable(f"a {type(message).__name__} on the pages stream")
+    except TooNew:
+        stream.claim(QUEUED, [entry_id])
+        log.warning("message too new, left for a newer worker", extra={"entry_id": entry_id})
+    except SoftTimeLimitExceeded:
+        raise
+    except Unreadable as error:
+        work.quarantined[entry_id] = give_up(
+            held, fields, page, stage="parse", reason="unreadable", detail=str(error)
+        )
+    except (Exception, MemoryError) as error:  # goes to quarantine with its traceback
+        log.exception("page gave an error", extra={"entry_id": entry_id})
+        work.quarantined[entry_id] = give_up(
+            held,
+            fields,
+            page,
+            stage="parse",
+            reason=type(error).__name__,
+            detail=traceback.format_exc(limit=-8),
+        )
+
+
+def give_up(
+    held: Held, fields: Fields, page: Page | None, *, stage: str, reason: str, detail: str
+) -> Quarantined:
+    """An entry as it goes to quarantine."""
+    return Quarantined(
+        entry_id=held.entry_id,
+        stage=stage,
+        reason=reason,
+        detail=detail,
+        attempts=held.dead_attempts,
+        fields=fields,
+        page=page,
+    )
+
+
+def save(conn: Connection, work: Work, fields: Mapping[str, Fields]) -> list[str]:
+    """One transaction for all; where a datum is refused, one for each entry."""
+    try:
+        with conn.transaction():
+            batches.save(conn, work.batch())
+        return work.entry_ids
+    except REFUSALS as error:
+        if transient(error):
+            raise
+        log.warning("batch refused, saving its entries alone", exc_info=True)
+    for part in work.alone():
+        save_alone(conn, part, fields)
+    return work.entry_ids
+
+
+def transient(error: Exception) -> bool:
+    """Whether it is Postgres that is away or busy, not a datum that it refuses."""
+    operational = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+    return operational and not (getattr(error, "sqlstate", None) or "").startswith(TOO_BIG)
+
+
+def save_alone(conn: Connection, part: Work, fields: Mapping[str, Fields]) -> None:
+    """One entry in a transaction of its own; what is refused goes to quarantine."""
+    (entry_id,) = part.entry_ids
+    try:
+        with conn.transaction():
+            batches.save(conn, part.batch())
+    except REFUSALS as error:
+        if transient(error):
+            raise
+        held = Held(entry_id=entry_id, state=WORKING, dead_attempts=0)
+        page = part.readings[entry_id].page if part.readings else None
+        given_up = give_up(
+            held,
+            fields[entry_id],
+            page,
+            stage="save",
+            reason=type(error).__name__,
+            detail=str(error),
+        )
+        try:
+            with conn.transaction():
+                batches.save(conn, Batch(quarantined=[given_up]))
+        except (UnicodeError, ValueError, psycopg.DataError):
+            # The page's own URL is what cannot be saved: keep the bytes without it.
+            with conn.transaction():
+                batches.save(conn, Batch(quarantined=[replace(given_up, page=None)]))
+
+
+def after(conn: Connection, stream: PageStream, work: Work) -> None:
+    """Best effort after the commit: runs settled, known URLs told, leases given back."""
+    pages = [reading.page for reading in work.readings.values()]
+    pages += [given_up.page for given_up in work.quarantined.values() if given_up.page]
+    run_ids = {page.run_id for page in pages} | {told.run_id for told in work.reports.values()}
+    with conn.transaction():
+        runs.settle(conn, run_ids)
+    links = {urls.key(name) for page in pages for name in (page.requested_url, page.url)}
+    links |= {urls.key(f.url) for told in work.reports.values() for f in told.failures}
+    known = ended_urls.known(conn, datetime.now(UTC), keys=links)
+    with stream.client.pipeline(transaction=False) as pipe:
+        for key, seconds in known:
+            pipe.set(known_key(key), 1, ex=seconds)
+        pipe.execute()
+    release(stream, pages)
+
+
+def release(stream: PageStream, pages: list[Page]) -> None:
+    """Delete the leases of these pages where they are still the crawler's that fetched them."""
+    leases = [(lease_key(urls.key(page.requested_url)), page.lease) for page in pages if page.lease]
+    if not leases:
+        return
+    holders = stream.client.mget([name for name, _ in leases])
+    ours = [
+        name
+        for (name, lease), holder in zip(leases, holders, strict=True)
+        if holder == lease.encode()
+    ]
+    if ours:
+        stream.client.delete(*ours)

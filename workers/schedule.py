@@ -1,0 +1,51 @@
+"""Scheduling: due listings become crawl runs and requests; reported runs are settled."""
+
+import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import redis
+
+from news.model import CrawlRequest
+from news.wire import REQUESTS, dump, known_key
+from store import requests, runs, urls
+from store.connection import Connection
+
+KNOWN_MARK = "known:filled"
+"""Stands in Valkey as long as the known URLs do; where it is missing they are filled in again."""
+
+log = logging.getLogger(__name__)
+
+
+def request_due(conn: Connection, client: redis.Redis, now: datetime, deadline: float) -> int:
+    """Ask for a crawl of each due listing and again for runs that went silent; how many."""
+    with conn.transaction():
+        asked = requests.take_due(conn, now) + requests.take_overdue(conn, now, deadline)
+    send(client, asked)
+    return len(asked)
+
+
+def send(client: redis.Redis, asked: Iterable[CrawlRequest]) -> None:
+    """Write requests to the crawlers' stream; one that is lost here is sent again when overdue."""
+    for request in asked:
+        client.xadd(REQUESTS, dump(request))  # type: ignore[arg-type]  # str and bytes are both taken
+        log.info("crawl requested", extra={"run_id": request.run_id, "url": request.url})
+
+
+def settle(conn: Connection) -> list[int]:
+    """End all reported runs whose last page has been saved."""
+    with conn.transaction():
+        return runs.settle(conn)
+
+
+def remember_known(conn: Connection, client: redis.Redis) -> int:
+    """Fill the known URLs from Postgres where Valkey has lost them; how many."""
+    if client.exists(KNOWN_MARK):
+        return 0
+    known = urls.known(conn, datetime.now(UTC))
+    with client.pipeline(transaction=False) as pipe:
+        for url_key, seconds in known:
+            pipe.set(known_key(url_key), 1, ex=seconds)
+        pipe.set(KNOWN_MARK, len(known))
+        pipe.execute()
+    return len(known)
