@@ -88,7 +88,9 @@ def desk_truth(ports: tuple[int, ...] | list[int], topic: str = TOPIC) -> list[d
     end = time.monotonic() + 30
     while True:
         try:
-            with urlopen(f"http://127.0.0.1:{ports[0]}/desk/truth", timeout=5) as answer:  # our own newsroom
+            with urlopen(
+                f"http://127.0.0.1:{ports[0]}/desk/truth", timeout=5
+            ) as answer:  # our own newsroom
                 told: list[dict[str, Any]] = json.load(answer)
             return [article for article in told if topic in article["topics"]]
         except OSError:

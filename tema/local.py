@@ -114,7 +114,7 @@ class LocalService:
                 environment=inherited | self.variables,
                 priority=10 + place,
                 autostart=False,
-                stop_as_group=name == "worker",
+                kill_as_group=name == "worker",
             )
             for place, (name, command) in enumerate(commands.items())
         ]

@@ -12,7 +12,20 @@ from store.batches import Batch
 from store.connection import connect, rows
 from tests.factories import NOON, URL, a_page, a_reading, a_report, an_article
 
-TABLES = ["topics", "sources", "listings", "crawl_runs", "articles", "article_versions", "urls", "run_outcomes", "article_topics", "captures", "quarantine", "events"]
+TABLES = [
+    "topics",
+    "sources",
+    "listings",
+    "crawl_runs",
+    "articles",
+    "article_versions",
+    "urls",
+    "run_outcomes",
+    "article_topics",
+    "captures",
+    "quarantine",
+    "events",
+]
 
 
 def dump(conn) -> dict[str, list]:

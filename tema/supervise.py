@@ -1,0 +1,189 @@
+"""Supervision: one supervisord for all processes of this machine; what dies comes back."""
+
+import os
+import secrets
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+from xmlrpc.client import Fault, ServerProxy
+
+from supervisor.xmlrpc import SupervisorTransport
+
+TRIES = 1_000_000
+"""Starts in a row after which supervisord gives up; it waits one second more after each: never."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """One supervised process."""
+
+    name: str
+    command: list[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    user: str | None = None
+    stop_signal: str = "TERM"
+    stop_wait: int = 20
+    """Seconds from the stop signal to SIGKILL."""
+    priority: int = 10
+    autostart: bool = True
+    kill_as_group: bool = False
+    """Whether SIGKILL goes to its children too (Celery's pool)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How a program is: supervisord's state name, and its process id or 0."""
+
+    state: str
+    pid: int
+
+
+class Supervisor:
+    """A supervisord with its state folder, from `start` to `stop`."""
+
+    def __init__(self, state: Path, programs: list[Program]) -> None:
+        self.state = state.resolve()
+        self.programs = programs
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def socket(self) -> Path:
+        """The control socket, in a short private folder: its path may have 100 characters."""
+        name = blake2b(str(self.state).encode(), digest_size=6).hexdigest()
+        place = Path(tempfile.gettempdir()) / f"tema-{os.geteuid()}-{name}"
+        place.mkdir(mode=0o700, exist_ok=True)
+        if place.is_symlink() or place.stat().st_uid != os.geteuid():
+            raise RuntimeError(f"{place} belongs to somebody else")
+        return place / "s"
+
+    def start(self) -> None:
+        """Run supervisord with the programs; those with autostart begin at once."""
+        self.stop_left_over()
+        logs = self.state / "logs"
+        logs.mkdir(exist_ok=True)
+        path = self.state / "supervisord.conf"
+        path.touch(0o600)
+        path.chmod(0o600)
+        path.write_text(self._configuration())
+        with (logs / "supervisord.out").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "supervisor.supervisord", "-n", "-s", "-c", str(path)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        end = time.monotonic() + 15
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"supervisord did not start, see {logs}")
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Stop all programs in reverse order, then supervisord; by force after a minute."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(60)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+    def stop_left_over(self) -> None:
+        """Shut down a supervisord of this folder whose parent was killed, with its programs."""
+        if not self._answers():
+            return
+        self._rpc().shutdown()
+        end = time.monotonic() + 60
+        while self._answers():
+            if time.monotonic() > end:
+                raise RuntimeError(f"a supervisor left over in {self.state} does not stop")
+            time.sleep(0.1)
+
+    def start_programs(self, names: Iterable[str]) -> None:
+        """Begin programs that had no autostart."""
+        for name in names:
+            self._rpc().startProcess(name, False)
+
+    def status(self) -> dict[str, Status]:
+        """Each program's state by name."""
+        found = self._rpc().getAllProcessInfo()
+        return {one["name"]: Status(state=one["statename"], pid=one["pid"]) for one in found}
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self._rpc().getState())
+        except (OSError, Fault):
+            return False
+
+    def _rpc(self) -> Any:
+        transport = SupervisorTransport("tema", self._password, f"unix://{self.socket}")
+        return ServerProxy("http://127.0.0.1", transport=transport).supervisor
+
+    @property
+    def _password(self) -> str:
+        path = self.state / "supervisor.password"
+        if not path.exists():
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(18))
+        return path.read_text()
+
+    def _configuration(self) -> str:
+        control = {"file": self.socket, "chmod": "0700", "username": "tema"}
+        main = {
+            "logfile": self.state / "logs" / "supervisord.log",
+            "pidfile": self.state / "supervisord.pid",
+            "nodaemon": "true",
+            "silent": "true",
+        }
+        if os.geteuid() == 0:
+            main["user"] = "root"
+        factory = "supervisor.rpcinterface:make_main_rpcinterface"
+        parts = [
+            _section("unix_http_server", control | {"password": self._password}),
+            _section("supervisord", main),
+            _section("rpcinterface:supervisor", {"supervisor.rpcinterface_factory": factory}),
+            *(_section(f"program:{p.name}", self._program(p)) for p in self.programs),
+        ]
+        return "\n".join(parts)
+
+    def _program(self, program: Program) -> dict[str, object]:
+        pairs = (f'{name}="{_escaped(value)}"' for name, value in program.environment.items())
+        values: dict[str, object] = {
+            "command": shlex.join(program.command),
+            "environment": ",".join(pairs),
+            "directory": "/",
+            "priority": program.priority,
+            "autostart": str(program.autostart).lower(),
+            "autorestart": "true",
+            "startsecs": 1,
+            "startretries": TRIES,
+            "stopsignal": program.stop_signal,
+            "stopwaitsecs": program.stop_wait,
+            "stopasgroup": "false",
+            "killasgroup": str(program.kill_as_group).lower(),
+            "redirect_stderr": "true",
+            "stdout_logfile": self.state / "logs" / f"{program.name}.log",
+            "stdout_logfile_maxbytes": "5MB",
+            "stdout_logfile_backups": 2,
+        }
+        return values | ({"user": program.user} if program.user else {})
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _section(name: str, values: Mapping[str, object]) -> str:
+    lines = (f"{key} = {str(value).replace('%', '%%')}" for key, value in values.items())
+    return "\n".join([f"[{name}]", *lines, ""])
