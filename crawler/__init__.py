@@ -1,0 +1,1 @@
+"""Scrapy: reads crawl requests, writes pages and reports. It never sees SQL or Celery."""

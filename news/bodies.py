@@ -27,3 +27,13 @@ def unzip_body(body: bytes, limit: int = MAX_PAGE) -> bytes:
     if not unpacker.eof:
         raise Unreadable("gzip: the body is cut short")
     return out
+
+
+def head_of(body: bytes, size: int = 512) -> bytes:
+    """The first bytes of a body, unpacked where it is gzipped; empty where that fails."""
+    if not body.startswith(GZIP_MAGIC):
+        return body[:size]
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body[: 4 * size], size)
+    except zlib.error:
+        return b""

@@ -27,3 +27,8 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Formatter())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+
+
+def quiet(name: str) -> None:
+    """Let a library's logger speak of warnings only."""
+    logging.getLogger(name).setLevel(logging.WARNING)
