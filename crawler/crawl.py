@@ -10,6 +10,7 @@ from uuid import UUID
 
 from scrapy.http import Response
 
+from crawler.leases import Leases
 from crawler.listing import read_listing
 from crawler.outcomes import Unfetched
 from crawler.stream import Streams
@@ -22,7 +23,12 @@ SIDE_BY_SIDE = 8
 MAX_LINKS = 1000
 FRONTIER = 20
 """Links of the first page that make the next frontier."""
-KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "x-robots-tag")
+READING = 30.0
+"""Seconds for reading one listing page, in a thread: hostile HTML must not stop the renewals."""
+KEPT_HEADERS = (
+    *("content-type", "content-language", "etag", "last-modified", "date", "expires"),
+    *("cache-control", "retry-after", "x-robots-tag"),
+)
 
 Fetch = Callable[..., Awaitable[Response]]
 log = logging.getLogger(__name__)
@@ -35,6 +41,9 @@ class Crawl:
     request: CrawlRequest
     fetch: Fetch
     streams: Streams
+    leases: Leases
+    ready: Callable[[], Awaitable[object]]
+    """Waits while fetching is paused, so that no lease ages meanwhile."""
     seen: dict[UUID, str] = field(default_factory=dict)
     """The article links met, in order, by key."""
     handed_over: list[UUID] = field(default_factory=list)
@@ -44,6 +53,8 @@ class Crawl:
     pages_read: int = 0
     frontier_seen: tuple[UUID, ...] = ()
     frontier_reached: bool = False
+    host: str = ""
+    """Host and port of the first page, where all others must be."""
     etag: str | None = None
     last_modified: str | None = None
 
@@ -57,10 +68,8 @@ class Crawl:
                     not_modified = await self.follow(
                         lambda url: articles.create_task(self.take(url, gate))
                     )
-                except Unfetched as unfetched:
-                    error = f"listing: {unfetched}"
-                except TemaError as unreadable:
-                    error = f"listing: {unreadable}"
+                except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
+                    error = f"listing: {failed or type(failed).__name__}"
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
         return self.report(error=error, not_modified=not_modified)
@@ -69,21 +78,23 @@ class Crawl:
         """Read the listing page by page and take its new links; True where it was not modified."""
         url: str | None = self.request.url
         visited: set[UUID] = set()
-        while url and self.pages_read < self.request.max_pages and urls.key(url) not in visited:
+        frontier = set(self.request.frontier)
+        while url and self.pages_read < self.request.max_pages:
             visited.add(urls.key(url))
             response = await self.fetch(url, headers=self._conditions())
             if response.status == 304:
                 return True
-            listing = read(response)
-            fresh = self._note(listing, response)
+            async with asyncio.timeout(READING):
+                listing = await asyncio.to_thread(read, response)
+            links = links_of(listing)
+            fresh = self._note(links, response)
             for link in fresh:
                 take(link)
-            at_frontier = not set(self.request.frontier).isdisjoint(
-                map(urls.key, listing.article_urls)
-            )
-            url = self._next(listing, response.url)
-            self.frontier_reached = at_frontier or url is None
-            if at_frontier or not fresh or len(self.seen) >= MAX_LINKS:
+            at_frontier = not frontier.isdisjoint(links)
+            full = len(self.seen) >= MAX_LINKS
+            url = self._next(listing, visited) if fresh else None
+            self.frontier_reached = at_frontier or not (url or frontier or full)
+            if at_frontier or full:
                 break
         return False
 
@@ -91,23 +102,23 @@ class Crawl:
         """Fetch one article and hand its page over, unless it is known or another fetches it."""
         key = urls.key(url)
         async with gate:
-            if self.request.reason is not Reason.ON_DEMAND and await self.streams.known(key):
+            await self.ready()
+            if self.request.reason is not Reason.ON_DEMAND and await self.leases.known(key):
                 self.known.append(key)
                 return
-            mark = await self.streams.lease(key)
-            if mark is None:
-                self.awaited.append(key)
+            claim = await self.leases.claim(key)
+            if claim.mark is None:
+                (self.handed_over if claim.handed_over else self.awaited).append(key)
                 return
             try:
                 response = await self.fetch(url)
-                urls.canonical(response.url)
             except Unfetched as unfetched:
                 self.failures.append(unfetched.failure)
-                await self.streams.drop_lease(key, mark)
+                await self.leases.drop(key)
                 return
-            await self.streams.hand_over(page_of(self.request, url, response, mark))
+            await self.streams.hand_over(page_of(self.request, url, response, claim.mark))
             self.handed_over.append(key)
-            await self.streams.keep_lease(key, mark)
+            await self.leases.keep(key)
 
     def report(self, *, error: str | None = None, not_modified: bool = False) -> Report:
         """How it went."""
@@ -141,11 +152,11 @@ class Crawl:
         }
         return {name: value for name, value in given.items() if value}
 
-    def _note(self, listing: ListingPage, response: Response) -> list[str]:
+    def _note(self, links: dict[UUID, str], response: Response) -> list[str]:
         """Count a listing page, and give back its links that are new to this crawl."""
-        links = {urls.key(link): link for link in listing.article_urls}
         if not self.pages_read:
             self.frontier_seen = tuple(links)[:FRONTIER]
+            self.host = urlsplit(response.url).netloc
             self.etag = _header(response, "ETag")
             self.last_modified = _header(response, "Last-Modified")
         self.pages_read += 1
@@ -154,11 +165,21 @@ class Crawl:
         self.seen |= fresh
         return list(fresh.values())
 
-    def _next(self, listing: ListingPage, page_url: str) -> str | None:
-        """The next page, if it is at the same host."""
-        if not listing.next_url or urlsplit(listing.next_url).netloc != urlsplit(page_url).netloc:
+    def _next(self, listing: ListingPage, visited: set[UUID]) -> str | None:
+        """The next page, if it is at the same host and was not read yet."""
+        url = listing.next_url
+        if not url or urlsplit(url).netloc != self.host or urls.key(url) in visited:
             return None
-        return listing.next_url
+        return url
+
+
+def links_of(listing: ListingPage) -> dict[UUID, str]:
+    """A listing's article links by key, canonical, in its order; what is no web URL is left out."""
+    links: dict[UUID, str] = {}
+    for found in listing.article_urls:
+        if link := urls.absolute(found, ""):
+            links.setdefault(urls.key(link), link)
+    return links
 
 
 def read(response: Response) -> ListingPage:
@@ -194,4 +215,6 @@ def headers_of(response: Response) -> dict[str, str]:
 
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
-    return value.decode("latin-1")[:2000] if value is not None else None
+    if value is None:
+        return None
+    return "".join(filter(str.isprintable, value.decode("latin-1")[:2000]))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.settings import BaseSettings
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer, provider
@@ -27,8 +27,9 @@ TRANSLATED = tuple(
 """Networks that carry an IPv4 address inside, which may be anything."""
 
 log = logging.getLogger(__name__)
-blocked_hosts: set[str] = set()
-"""Names whose every address was blocked, so that the failure gets its right reason."""
+REMEMBERED = 1000
+blocked_hosts: dict[str, None] = {}
+"""Names whose every address was blocked of late, so that the failure gets its right reason."""
 
 
 class Blocked(IgnoreRequest):
@@ -44,8 +45,9 @@ def is_public(address: str) -> bool:
 
 
 def is_allowed(address: str, port: int) -> bool:
-    """Whether to connect there: public, or an exact pair that the settings allow."""
-    return is_public(address) or (address, port) in settings().allowed_addresses
+    """Whether to connect there: public and a web port, or an exact pair that the settings allow."""
+    public = port in WEB_PORTS and is_public(address)
+    return public or (address, port) in settings().allowed_addresses
 
 
 def check_url(url: str) -> None:
@@ -62,12 +64,25 @@ def check_url(url: str) -> None:
         raise Blocked("user or no host in URL")
 
 
+def remember(host: str) -> None:
+    """Note that an address of this name was blocked; the oldest of a thousand is forgotten."""
+    blocked_hosts[host.lower()] = None
+    if len(blocked_hosts) > REMEMBERED:
+        del blocked_hosts[next(iter(blocked_hosts))]
+
+
 class PolicyMiddleware:
     """First of the downloader's middlewares: each request, also a redirect's, passes the policy."""
 
     def process_request(self, request: Request) -> None:
         """Let it pass or raise Blocked."""
         check_url(request.url)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Say Blocked where Scrapy saw a name without addresses; the request is the hop's own."""
+        host = urlsplit(request.url).hostname
+        if isinstance(exception, CannotResolveHostError) and host in blocked_hosts:
+            raise Blocked(f"address of {host}") from exception
 
 
 @implementer(IHostnameResolver)
@@ -111,12 +126,12 @@ class GuardedResolver:
                     receiver.addressResolved(address)
                 else:
                     log.warning("address blocked", extra={"host": hostName, "port": portNumber})
-                    blocked_hosts.add(hostName)
+                    remember(hostName)
 
             @staticmethod
             def resolutionComplete() -> None:
                 if passed:
-                    blocked_hosts.discard(hostName)
+                    blocked_hosts.pop(hostName.lower(), None)
                 receiver.resolutionComplete()
 
         return self.inner.resolveHostName(Filter, hostName, portNumber, *args, **kwargs)

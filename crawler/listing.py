@@ -55,9 +55,8 @@ def _entries(root: Any, url: str) -> Iterator[ListingEntry]:
     for anchor in root.iter("a"):
         text = " ".join(anchor.text_content().split())
         link = urls.absolute(url, anchor.get("href") or "")
-        if link and text and _is_headline(anchor, text) and _is_inside(link, url):
-            if not _is_aside(anchor):
-                groups[_structure(anchor)].append((link, text, anchor))
+        if link and _is_headline(anchor, text) and _is_inside(link, url) and not _is_aside(anchor):
+            groups[_structure(anchor)].append((link, text, anchor))
     if not groups:
         return
     best = max(groups.values(), key=_weight)
@@ -176,7 +175,7 @@ def _page_number(url: str) -> int:
 
 def _in_pager(anchor: Any) -> bool:
     for element in (anchor, *list(anchor.iterancestors())[:4]):
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
+        names = " ".join(element.get(name) or "" for name in ("class", "id", "aria-label"))
         if PAGER.search(names.lower()):
             return True
     return False

@@ -1,15 +1,19 @@
 """Outcomes: why a request gave no page."""
 
-from urllib.parse import urlsplit
-
-from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError
+from scrapy.exceptions import DownloadCancelledError, UnsupportedURLSchemeError
 from scrapy.http import Response
 
-from crawler.guard import Blocked, blocked_hosts
+from crawler.guard import Blocked
 from crawler.robots import RobotsForbidden
 from news.bodies import head_of
 from news.model import Failure, Outcome
 
+ERRORS = (
+    (RobotsForbidden, Outcome.ROBOTS),
+    ((Blocked, UnsupportedURLSchemeError), Outcome.BLOCKED),
+    (DownloadCancelledError, Outcome.TOO_LARGE),
+)
+"""What the downloader raises; all else is a fault of the network that may pass."""
 STATUSES = {
     404: Outcome.GONE,
     410: Outcome.GONE,
@@ -17,8 +21,13 @@ STATUSES = {
     403: Outcome.FORBIDDEN,
     451: Outcome.FORBIDDEN,
 }
-NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"OggS", b"ID3")
+BINARY = (
+    *(b"%PDF", b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ"),
+    *(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"OggS", b"ID3", b"\x1aE\xdf\xa3"),
+)
 """First bytes of what is no page, whatever its Content-Type says."""
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+NOT_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
 
 
 class Unfetched(Exception):
@@ -31,19 +40,9 @@ class Unfetched(Exception):
 
 def of_error(url: str, error: Exception) -> Failure:
     """The failure that an exception of the downloader means."""
-    outcome = Outcome.UNREACHABLE
-    if isinstance(error, RobotsForbidden):
-        outcome = Outcome.ROBOTS
-    elif isinstance(error, Blocked):
-        outcome = Outcome.BLOCKED
-    elif isinstance(error, DownloadCancelledError):
-        outcome = Outcome.TOO_LARGE
-    elif isinstance(error, CannotResolveHostError) and blocked_hosts:
-        # After a redirect the blocked name is not the one of this URL, but the error names it.
-        names = {name for name in blocked_hosts if name in str(error)}
-        if names or urlsplit(url).hostname in blocked_hosts:
-            outcome = Outcome.BLOCKED
-    return Failure(url=url, outcome=outcome, detail=f"{type(error).__name__}: {error}"[:500])
+    found = (outcome for kinds, outcome in ERRORS if isinstance(error, kinds))
+    detail = " ".join(f"{type(error).__name__}: {error}".split())
+    return Failure(url=url, outcome=next(found, Outcome.UNREACHABLE), detail=detail[:500])
 
 
 def of_response(url: str, response: Response) -> Failure | None:
@@ -51,12 +50,29 @@ def of_response(url: str, response: Response) -> Failure | None:
     status = response.status
     if status != 200:
         outcome = STATUSES.get(status, Outcome.HTTP_ERROR)
-        if 300 <= status < 400:
+        if 300 <= status < 400 and response.headers.get("Location"):
             outcome = Outcome.BLOCKED  # Scrapy follows every redirect that leads to the web
         return Failure(url=url, outcome=outcome, detail=f"HTTP {status}")
-    encoding = (response.headers.get("Content-Encoding") or b"").decode("latin-1").lower()
+    encoding = _header(response, "Content-Encoding")
     if encoding not in {"", "gzip", "x-gzip", "identity"}:
         return Failure(url=url, outcome=Outcome.NOT_HTML, detail=f"encoding {encoding[:40]}")
-    if head_of(response.body).startswith(NOT_TEXT):
-        return Failure(url=url, outcome=Outcome.NOT_HTML, detail="not text")
+    if why := _not_html(head_of(response.body), _header(response, "Content-Type")):
+        return Failure(url=url, outcome=Outcome.NOT_HTML, detail=why)
     return None
+
+
+def _not_html(head: bytes, content_type: str) -> str | None:
+    """Why a body is no page: by its first bytes, and by its type only where they show no tag."""
+    if head.startswith(BINARY) or head[4:8] == b"ftyp":
+        return "not text"
+    if head.startswith(UTF_16):
+        return None
+    if b"\0" in head:
+        return "not text"
+    if content_type.startswith(NOT_TEXT) and b"<" not in head:
+        return content_type[:80]
+    return None
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1").strip().lower()

@@ -38,7 +38,7 @@ class Pressure:
         if self.open.is_set() and (pages >= HIGH or memory >= FULL):
             log.warning("fetching paused", extra={"pages": pages, "memory": round(memory, 2)})
             self.open.clear()
-        elif not self.open.is_set() and pages <= LOW and memory <= EASED:
+        elif not self.open.is_set() and pages <= LOW and eased(pages, memory):
             log.info("fetching goes on", extra={"pages": pages})
             self.open.set()
 
@@ -46,3 +46,8 @@ class Pressure:
         told = await self.client.info("memory")
         limit = int(told.get("maxmemory") or 0)
         return int(told["used_memory"]) / limit if limit else 0.0
+
+
+def eased(pages: int, memory: float) -> bool:
+    """Whether memory lets fetching go on; what no page holds (known URLs) is not waited for."""
+    return memory <= EASED or (pages == 0 and memory < FULL)

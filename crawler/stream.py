@@ -1,4 +1,4 @@
-"""The streams as a crawler sees them: requests in, pages and reports out, leases on URLs."""
+"""The streams as a crawler sees them: requests in, pages and reports out."""
 
 import asyncio
 import logging
@@ -9,17 +9,16 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from uuid import UUID
 
 import redis.asyncio as redis
 from redis.exceptions import RedisError, ResponseError
 
 from news.model import Page, Report
-from news.wire import CRAWLERS_GROUP, PAGES, REQUESTS, URGENT, dump, known_key, lease_key
+from news.wire import CRAWLERS_GROUP, PAGES, REQUESTS, URGENT, dump
 
 BLOCK = 2.0
-LEASE, HANDED_LEASE = 120, 3600
-"""Seconds of a lease on a URL: while it is fetched, and while its page is on the stream."""
+LOOKED_AT = 20
+"""Idle requests looked at in one search for one that nobody works on."""
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
@@ -35,7 +34,7 @@ class Entry:
 
 
 class Streams:
-    """Valkey's streams and keys, under this crawler's own consumer name."""
+    """Valkey's streams, under this crawler's own consumer name."""
 
     def __init__(self, url: str, claim_idle: float) -> None:
         self.consumer = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
@@ -43,6 +42,8 @@ class Streams:
         self.client = redis.from_url(url, socket_timeout=10, socket_connect_timeout=5)
         self.reader = redis.from_url(url, socket_timeout=BLOCK + 10, socket_connect_timeout=5)
         self.waiting: deque[Entry] = deque()
+        self.held: dict[tuple[str, bytes], Entry] = {}
+        """Every entry that is ours, waiting or worked on: all are renewed, none is claimed anew."""
 
     async def create_groups(self) -> None:
         """Make the crawlers' group on both request streams where it is missing."""
@@ -55,66 +56,78 @@ class Streams:
 
     async def take(self) -> Entry | None:
         """The next request: urgent ones first, then those of dead crawlers; None after 2 s."""
-        if self.waiting:
-            return self.waiting.popleft()
-        await self._read({URGENT: ">"}, block=None)
-        if not self.waiting and not await self._claim():
-            await self._read({URGENT: ">", REQUESTS: ">"}, block=int(BLOCK * 1000))
+        if not self.waiting:
+            await self._read(URGENT, block=None)
+        if not self.waiting:
+            await self._claim()
+        if not self.waiting:
+            await self._read(URGENT, REQUESTS, block=int(BLOCK * 1000))
         return self.waiting.popleft() if self.waiting else None
 
-    async def _read(self, streams: dict[str, str], block: int | None) -> None:
+    async def _read(self, *streams: str, block: int | None) -> None:
+        wanted: Any = dict.fromkeys(streams, ">")
         found: Any = await self.reader.xreadgroup(
-            CRAWLERS_GROUP, self.consumer, streams, count=1, block=block
+            CRAWLERS_GROUP, self.consumer, wanted, count=1, block=block
         )
         for stream, entries in found or ():
             for entry_id, fields in entries:
-                name = stream.decode()
-                self.waiting.append(Entry(stream=name, entry_id=entry_id, fields=fields or {}))
+                self._hold(Entry(stream=stream.decode(), entry_id=entry_id, fields=fields or {}))
 
-    async def _claim(self) -> bool:
+    async def _claim(self) -> None:
         """Take over one request whose crawler has not renewed it: it counts as dead."""
         idle = int(self.claim_idle * 1000)
         for stream in (URGENT, REQUESTS):
             found: Any = await self.client.xpending_range(
-                stream, CRAWLERS_GROUP, "-", "+", 1, idle=idle
+                stream, CRAWLERS_GROUP, "-", "+", LOOKED_AT, idle=idle
             )
-            for row in found:
+            left = [row for row in found if (stream, row["message_id"]) not in self.held]
+            for row in left[:1]:
+                dead = int(row["times_delivered"])
+                ids: Any = [row["message_id"]]
                 won: Any = await self.client.xclaim(
-                    stream, CRAWLERS_GROUP, self.consumer, idle, [row["message_id"]]
+                    stream, CRAWLERS_GROUP, self.consumer, idle, ids
                 )
                 for entry_id, fields in won:
-                    dead = int(row["times_delivered"])
                     log.warning("request of a silent crawler taken", extra={"dead": dead})
-                    entry = Entry(
-                        stream=stream, entry_id=entry_id, fields=fields, dead_crawlers=dead
+                    self._hold(
+                        Entry(stream=stream, entry_id=entry_id, fields=fields, dead_crawlers=dead)
                     )
-                    self.waiting.append(entry)
-        return bool(self.waiting)
+
+    def _hold(self, entry: Entry) -> None:
+        self.held[entry.stream, entry.entry_id] = entry
+        self.waiting.append(entry)
+
+    def forget(self, entry: Entry) -> None:
+        """Renew an entry no longer; whoever finds it idle may have it."""
+        self.held.pop((entry.stream, entry.entry_id), None)
+        if entry in self.waiting:
+            self.waiting.remove(entry)
 
     async def renew(self, entry: Entry) -> bool:
-        """Keep an entry from being claimed; False where another crawler has it by now."""
+        """Keep an entry from being claimed; False where another crawler has it by now.
+
+        The claim asks for the idle time just seen: one that was taken over since has less.
+        """
         found: Any = await self.client.xpending_range(
             entry.stream, CRAWLERS_GROUP, entry.entry_id, entry.entry_id, 1
         )
         if not found or found[0]["consumer"].decode() != self.consumer:
             return False
-        ids = [entry.entry_id]
-        await self.client.xclaim(entry.stream, CRAWLERS_GROUP, self.consumer, 0, ids, justid=True)
-        return True
+        return await self._keep(entry, int(found[0]["time_since_delivered"]), {})
 
-    async def release(self, entry: Entry) -> None:
-        """Give an entry back at once, uncounted: this crawler stops in good order."""
+    async def release(self, entry: Entry, *, idle: float = 0.0) -> None:
+        """Give an entry back uncounted, as if it had been idle for these seconds already."""
+        self.forget(entry)
         if await self.renew(entry):
-            await self.client.xclaim(
-                entry.stream,
-                CRAWLERS_GROUP,
-                self.consumer,
-                0,
-                [entry.entry_id],
-                idle=int(self.claim_idle * 1000) + 1000,
-                retrycount=entry.dead_crawlers,
-                justid=True,
-            )
+            told = {"idle": int(idle * 1000), "retrycount": entry.dead_crawlers}
+            await self._keep(entry, 0, told)
+
+    async def _keep(self, entry: Entry, min_idle: int, told: dict[str, Any]) -> bool:
+        ids: Any = [entry.entry_id]
+        kept: Any = await self.client.xclaim(
+            entry.stream, CRAWLERS_GROUP, self.consumer, min_idle, ids, justid=True, **told
+        )
+        return bool(kept)
 
     async def done(self, entry: Entry) -> None:
         """Take a request off its stream: all it led to has been handed over."""
@@ -122,35 +135,12 @@ class Streams:
             pipe.xack(entry.stream, CRAWLERS_GROUP, entry.entry_id)
             pipe.xdel(entry.stream, entry.entry_id)
             await pipe.execute()
+        self.forget(entry)
 
     async def hand_over(self, message: Page | Report) -> None:
         """Put a page or report on the stream, as often as it takes to be answered."""
         fields: Any = dump(message)
         await persistently(lambda: self.client.xadd(PAGES, fields))
-
-    async def known(self, key: UUID) -> bool:
-        """Whether a URL has an outcome already."""
-        return bool(await persistently(lambda: self.client.exists(known_key(key))))
-
-    async def lease(self, key: UUID) -> str | None:
-        """Our mark on a URL that nobody else is fetching, or None."""
-        mark = f"{self.consumer}:{secrets.token_hex(6)}"
-        name = lease_key(key)
-        won = await persistently(lambda: self.client.set(name, mark, nx=True, ex=LEASE))
-        return mark if won else None
-
-    async def keep_lease(self, key: UUID, mark: str) -> None:
-        """Prolong a lease that is still ours, now that its page is on the stream."""
-        if await self._holds(key, mark):
-            await self.client.expire(lease_key(key), HANDED_LEASE)
-
-    async def drop_lease(self, key: UUID, mark: str) -> None:
-        """End a lease that is still ours: its URL gave no page."""
-        if await self._holds(key, mark):
-            await self.client.delete(lease_key(key))
-
-    async def _holds(self, key: UUID, mark: str) -> bool:
-        return bool(await self.client.get(lease_key(key)) == mark.encode())
 
     async def close(self) -> None:
         """Close both connections."""

@@ -53,7 +53,7 @@ def _demo(console: Console, *, once: bool, state: Path) -> int:
         "TEMA_LOG_LEVEL": settings().log_level,
     }
     console.print(f"state and logs: [bold]{state}[/bold]")
-    service = LocalService(state, environment, (newsroom,))
+    service = LocalService(state, environment, (newsroom,), fresh=True)
     with console.status("starting Postgres, Valkey, newsroom, crawler, intake, workers …"):
         service.__enter__()
     try:
@@ -85,12 +85,11 @@ def topic_urls(ports: tuple[int, ...] | list[int]) -> list[str]:
 
 def desk_truth(ports: tuple[int, ...] | list[int], topic: str = TOPIC) -> list[dict[str, Any]]:
     """What the newsroom says of its articles of a topic; waits until it answers."""
+    url = f"http://127.0.0.1:{ports[0]}/desk/truth"
     end = time.monotonic() + 30
     while True:
         try:
-            with urlopen(
-                f"http://127.0.0.1:{ports[0]}/desk/truth", timeout=5
-            ) as answer:  # our own newsroom
+            with urlopen(url, timeout=5) as answer:  # our own newsroom
                 told: list[dict[str, Any]] = json.load(answer)
             return [article for article in told if topic in article["topics"]]
         except OSError:

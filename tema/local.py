@@ -1,6 +1,7 @@
 """The whole service on this machine: servers from their wheels, Tema's parts, all supervised."""
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,8 +31,14 @@ class LocalService:
     """Postgres, Valkey and Tema's parts under one supervisor, between `with` and its end."""
 
     def __init__(
-        self, state: Path, environment: Mapping[str, str], extras: tuple[Extra, ...] = ()
+        self,
+        state: Path,
+        environment: Mapping[str, str],
+        extras: tuple[Extra, ...] = (),
+        *,
+        fresh: bool = False,
     ) -> None:
+        self.fresh = fresh
         postgres_port, valkey_port = free_ports(2)
         self.postgres = EmbeddedPostgres(state / "postgres", postgres_port)
         self.valkey = EmbeddedValkey(state / "valkey", valkey_port)
@@ -59,6 +66,8 @@ class LocalService:
     def start(self) -> None:
         """Servers first, then the schema, then what needs both."""
         self.supervisor.stop_left_over()
+        if self.fresh:
+            self._forget()
         self.postgres.prepare()
         self.valkey.prepare()
         self.supervisor.programs = [*self._servers(), *self._parts()]
@@ -70,6 +79,12 @@ class LocalService:
         self.supervisor.start_programs(
             program.name for program in self.supervisor.programs if program.name not in SERVERS
         )
+
+    def _forget(self) -> None:
+        """Begin with empty servers: what an earlier run stored is removed."""
+        for server in (self.postgres, self.valkey):
+            server.stop_left_over()
+            shutil.rmtree(server.state, ignore_errors=True)
 
     @property
     def variables(self) -> dict[str, str]:

@@ -67,6 +67,12 @@ class EmbeddedPostgres(Server):
         folder(self.data)
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
+        self.stop_left_over()
+
+    def stop_left_over(self) -> None:
+        """Stop a postmaster of this cluster whose parent was killed."""
+        if not (self.data / "postmaster.pid").exists():
+            return
         if self._run("pg_ctl", "-D", str(self.data), "status") == 0:
             self._run("pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "-t", "20", "stop")
 

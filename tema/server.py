@@ -38,6 +38,10 @@ class Server:
         """Make the state folder ready; a server left over in it is stopped."""
         raise NotImplementedError
 
+    def stop_left_over(self) -> None:
+        """Stop a server of this state folder whose parent was killed."""
+        raise NotImplementedError
+
     def answers(self) -> bool:
         """Whether the server takes commands now."""
         raise NotImplementedError

@@ -35,7 +35,7 @@ class EmbeddedValkey(Server):
     def prepare(self) -> None:
         """Write the configuration, and stop a server left over in this folder."""
         folder(self.state)
-        self._stop_left_over()
+        self.stop_left_over()
         path = self.state / "valkey.conf"
         path.touch(0o600)
         path.write_text("\n".join([*self._settings(), ""]))
@@ -72,7 +72,7 @@ class EmbeddedValkey(Server):
             port=self.port, password=self.password, socket_connect_timeout=2, socket_timeout=5
         )
 
-    def _stop_left_over(self) -> None:
+    def stop_left_over(self) -> None:
         """End the server that the pid file names, if that process really is ours."""
         path = self.state / "valkey.pid"
         if not path.exists():

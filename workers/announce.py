@@ -1,4 +1,4 @@
-"""Announcing: events leave the outbox for the stream after their commit, in order, at least once."""
+"""Announcing: events leave the outbox for the stream after their commit, at least once."""
 
 import json
 

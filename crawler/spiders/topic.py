@@ -47,7 +47,7 @@ class TopicSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Take requests for ever; gives Scrapy no requests, each crawl asks the downloader itself."""
+        """Take requests for ever; Scrapy gets none, each crawl asks the downloader itself."""
         self.crawls = {}
         self.streams = Streams(settings().redis_url, settings().claim_idle)
         self.pressure = Pressure(self.streams.client)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from threading import Barrier, Thread
 
+import psycopg
 import pytest
 
 from news import urls
@@ -12,20 +13,10 @@ from store.batches import Batch
 from store.connection import connect, rows
 from tests.factories import NOON, URL, a_page, a_reading, a_report, an_article
 
-TABLES = [
-    "topics",
-    "sources",
-    "listings",
-    "crawl_runs",
-    "articles",
-    "article_versions",
-    "urls",
-    "run_outcomes",
-    "article_topics",
-    "captures",
-    "quarantine",
-    "events",
-]
+TABLES = (
+    *("topics", "sources", "listings", "crawl_runs", "articles", "article_versions", "urls"),
+    *("run_outcomes", "article_topics", "captures", "quarantine", "events"),
+)
 
 
 def dump(conn) -> dict[str, list]:
@@ -81,7 +72,7 @@ class TestAnArticle:
                 try:
                     for _ in range(5):
                         save(own, *batch)
-                except Exception as error:
+                except psycopg.Error as error:
                     errors.append(error)
 
         threads = [Thread(target=work, args=[batch]) for batch in (readings, readings[::-1]) * 2]
@@ -173,7 +164,8 @@ class TestARun:
         runs.settle(conn)
         assert len(rows(conn, "SELECT FROM article_topics")) == 2
 
-    def test_two_ticks_open_one_run(self, conn, run_id):
+    @pytest.mark.usefixtures("run_id")
+    def test_two_ticks_open_one_run(self, conn):
         assert requests.take_due(conn, NOON.replace(year=2031)) == []
         assert rows(conn, "SELECT reason FROM crawl_runs") == [{"reason": Reason.SCHEDULED}]
 

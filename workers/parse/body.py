@@ -17,7 +17,7 @@ def body_of(root: Any, url: str) -> str:
         with_metadata=False,
         favor_precision=True,
     )
-    text = found.text if found is not None else ""
+    text = getattr(found, "text", None)
     return "\n\n".join(line.strip() for line in (text or "").splitlines() if line.strip())[
         :MAX_TEXT
     ]

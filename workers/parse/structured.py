@@ -8,7 +8,11 @@ from typing import Any
 MAX_SCRIPT = 512 * 1024
 MAX_SCRIPTS = 200
 ARTICLE_TYPES = frozenset(
-    ["NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting", "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "TechArticle"]
+    {"NewsArticle", "Article", "BlogPosting", "LiveBlogPosting", "TechArticle"}
+    | {
+        f"{kind}NewsArticle"
+        for kind in ("Reportage", "Analysis", "Opinion", "Background", "Review")
+    }
 )
 
 

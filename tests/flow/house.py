@@ -1,0 +1,117 @@
+"""The whole house for a flow test: the production supervisor, real servers, a newsroom."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import psycopg
+import redis
+
+from store import listings, topics
+from store.connection import connect, rows
+from tema.local import LocalService
+from tema.newsroom import Newsroom, RunningNewsroom
+
+TOPIC = "Казахстан"
+HURRIED = {
+    "TEMA_DOWNLOAD_DELAY": "0",
+    "TEMA_REQUEST_TICK": "0.5",
+    "TEMA_CLAIM_IDLE": "3",
+    "TEMA_RUN_DEADLINE": "30",
+    "TEMA_TASK_TIME_LIMIT": "4",
+}
+"""Short terms, so that a lease runs out in five seconds rather than 75."""
+
+
+class House:
+    """All processes under supervision, and the newsroom in this one."""
+
+    service_class = LocalService
+
+    def __init__(self, state: Path, *, generated: int = 40, **settings: str) -> None:
+        self.newsroom = Newsroom()
+        self.newsroom.add_generated("horizont", generated)
+        self.running = RunningNewsroom(self.newsroom)
+        allowed = ",".join(f"127.0.0.1:{port}" for port in self.running.ports)
+        environment = HURRIED | {"TEMA_ALLOW_ADDRESSES": allowed} | settings
+        self.service = self.service_class(state, environment)
+
+    def __enter__(self) -> Self:
+        self.running.__enter__()
+        self.service.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.newsroom.delay = 0
+        self.service.__exit__(kind, error, trace)
+        self.running.__exit__(kind, error, trace)
+
+    def watch(self, *outlets: str, every: timedelta = timedelta(hours=1)) -> None:
+        """Watch the topic at these outlets from now on."""
+        urls = self.running.topic_urls()
+        with connect(self.service.postgres.dsn) as conn, conn.transaction():
+            topic_id = topics.add(conn, TOPIC)
+            for outlet in outlets:
+                listings.add(conn, topic_id, urls[outlet], crawl_every=every)
+
+    def ask(self, query: Any, **values: object) -> list[dict[str, Any]]:
+        """Rows of a query, asked again while Postgres is away."""
+        end = time.monotonic() + 60
+        while True:
+            try:
+                with connect(self.service.postgres.dsn) as conn:
+                    return rows(conn, query, **values)
+            except psycopg.OperationalError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.2)
+
+    def stored(self) -> int:
+        """How many articles have a text."""
+        return int(self.ask("SELECT count(*) AS n FROM articles WHERE version > 0")[0]["n"])
+
+    def stream(self) -> redis.Redis:
+        """A client of the house's Valkey."""
+        return redis.Redis.from_url(self.service.valkey.url)
+
+    def kill(self, name: str) -> int:
+        """kill -9 one supervised process, or `worker child`: one of the worker's pool."""
+        program = name.removesuffix(" child")
+        pid = self.service.supervisor.status()[program].pid
+        if name.endswith(" child"):
+            pid = children(pid)[-1]
+        os.kill(pid, signal.SIGKILL)
+        return pid
+
+    def expect(self, what: str, test: Callable[[], object], seconds: float = 60) -> None:
+        """Wait until it is so; AssertionError with what was waited for."""
+        end = time.monotonic() + seconds
+        while not test():
+            assert time.monotonic() < end, f"not in {seconds} s: {what}\n{self.told()}"
+            time.sleep(0.1)
+
+    def runs_ended(self) -> bool:
+        """Whether there were crawl runs, and all are complete."""
+        states = self.ask("SELECT state FROM crawl_runs")
+        return bool(states) and {row["state"] for row in states} == {"complete"}
+
+    def told(self) -> str:
+        """What there is, for a failure's message."""
+        runs = self.ask("SELECT id, state, error, pages_read, reported_at FROM crawl_runs")
+        given_up = self.ask("SELECT url, reason, detail FROM quarantine")
+        return f"stored {self.stored()}\nruns {runs}\nquarantine {given_up}"
+
+
+def children(pid: int) -> list[int]:
+    """The process ids of a process's children."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
