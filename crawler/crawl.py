@@ -69,7 +69,7 @@ class Crawl:
                         lambda url: articles.create_task(self.take(url, gate))
                     )
                 except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
-                    error = f"listing: {failed or type(failed).__name__}"
+                    error = one_line(failed)
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
         return self.report(error=error, not_modified=not_modified)
@@ -171,6 +171,11 @@ class Crawl:
         if not url or urlsplit(url).netloc != self.host or urls.key(url) in visited:
             return None
         return url
+
+
+def one_line(failed: Exception) -> str:
+    """Why the listing could not be read."""
+    return " ".join(f"listing: {str(failed) or type(failed).__name__}".split())[:500]
 
 
 def links_of(listing: ListingPage) -> dict[UUID, str]:

@@ -26,6 +26,8 @@ LIMIT = 500 * 1024
 FRESH, RETRY = 86400.0, 300.0
 """Seconds that an answer holds (RFC 9309, 2.4), and until a missing one is asked for anew."""
 
+STOPPING = object()
+"""The signal that the process is about to end."""
 log = logging.getLogger(__name__)
 
 
@@ -57,7 +59,14 @@ class RobotsMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """As Scrapy makes its middlewares."""
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.close_down, STOPPING)
+        return middleware
+
+    def close_down(self) -> None:
+        """Ask no more: a fetch under way would hold up the process's end."""
+        for task in self.sites.values():
+            task.cancel()
 
     async def process_request(self, request: Request) -> None:
         """Let it pass, or raise RobotsForbidden, RobotsUnreachable or Blocked."""
@@ -90,7 +99,7 @@ class RobotsMiddleware:
             return read(response)
         except Blocked as blocked:
             return Answer(until=time.monotonic() + RETRY, error=blocked)
-        except Exception as error:  # whatever it was, there are no rules to go by
+        except Exception as error:  # noqa: BLE001  # whatever it was, there are no rules to go by
             log.info("robots.txt not had", extra={"url": url, "error": str(error)[:200]})
             return unreachable(f"robots.txt: {type(error).__name__}")
 

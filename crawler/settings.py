@@ -76,7 +76,7 @@ MIDDLEWARES = "scrapy.downloadermiddlewares"
 DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.PolicyMiddleware": 10,
     "crawler.robots.RobotsMiddleware": 100,
-    f"{MIDDLEWARES}.robotstxt.RobotsTxtMiddleware": None,  # takes a robots.txt of 500 for leave
+    f"{MIDDLEWARES}.robotstxt.RobotsTxtMiddleware": None,  # crawler.robots says why
     f"{MIDDLEWARES}.offsite.OffsiteMiddleware": None,
     f"{MIDDLEWARES}.httpauth.HttpAuthMiddleware": None,
     f"{MIDDLEWARES}.redirect.MetaRefreshMiddleware": None,
@@ -94,9 +94,9 @@ EXTENSIONS = {
         "spiderstate.SpiderState",
         "closespider.CloseSpider",
         "memdebug.MemoryDebugger",
+        "memusage.MemoryUsage",  # closes by waiting for the queue; crawler.process watches instead
         "logstats.LogStats",
     )
 }
-MEMUSAGE_LIMIT_MB = 512
 LOG_ENABLED = False  # news.log sets up the logs of all processes alike
 STATS_DUMP = False

@@ -44,6 +44,7 @@ class Streams:
         self.waiting: deque[Entry] = deque()
         self.held: dict[tuple[str, bytes], Entry] = {}
         """Every entry that is ours, waiting or worked on: all are renewed, none is claimed anew."""
+        self.handing: set[asyncio.Task[Any]] = set()
 
     async def create_groups(self) -> None:
         """Make the crawlers' group on both request streams where it is missing."""
@@ -138,9 +139,15 @@ class Streams:
         self.forget(entry)
 
     async def hand_over(self, message: Page | Report) -> None:
-        """Put a page or report on the stream, as often as it takes to be answered."""
+        """Put a page or report on the stream, as often as it takes to be answered.
+
+        A crawl that is cancelled meanwhile does not stop it.
+        """
         fields: Any = dump(message)
-        await persistently(lambda: self.client.xadd(PAGES, fields))
+        task = asyncio.create_task(persistently(lambda: self.client.xadd(PAGES, fields)))
+        self.handing.add(task)
+        task.add_done_callback(self.handing.discard)
+        await asyncio.shield(task)
 
     async def close(self) -> None:
         """Close both connections."""

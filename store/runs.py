@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import datetime
 
 from news import urls
 from news.model import PASSING, Reading, Report
@@ -47,6 +48,24 @@ def report(conn: Connection, told: Report) -> None:
          WHERE id = %(run_id)s AND reported_at IS NULL
         """,
         values | {"run_id": told.run_id, "error": told.error or _unfetched(conn, told)},
+    )
+
+
+def give_up(conn: Connection, now: datetime, deadline: float) -> None:
+    """Let runs fail whose pages have had no outcome `deadline` seconds after the report.
+
+    The frontier stays, so the next crawl takes what is missing.
+    """
+    conn.execute(
+        """
+        UPDATE crawl_runs SET error = 'pages without an outcome'
+         WHERE id IN (
+            SELECT id FROM crawl_runs
+             WHERE state = 'open' AND error IS NULL
+               AND reported_at < %(now)s - make_interval(secs => %(deadline)s)
+             ORDER BY id FOR UPDATE)
+        """,
+        {"now": now, "deadline": deadline},
     )
 
 

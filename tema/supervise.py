@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -102,7 +103,8 @@ class Supervisor:
         """Shut down a supervisord of this folder whose parent was killed, with its programs."""
         if not self._answers():
             return
-        self._rpc().shutdown()
+        with self._rpc() as rpc:
+            rpc.shutdown()
         end = time.monotonic() + 60
         while self._answers():
             if time.monotonic() > end:
@@ -111,23 +113,35 @@ class Supervisor:
 
     def start_programs(self, names: Iterable[str]) -> None:
         """Begin programs that had no autostart."""
-        for name in names:
-            self._rpc().startProcess(name, False)
+        with self._rpc() as rpc:
+            for name in names:
+                rpc.startProcess(name, False)
+
+    def stop_program(self, name: str) -> None:
+        """Stop one program and leave it stopped."""
+        with self._rpc() as rpc:
+            rpc.stopProcess(name)
 
     def status(self) -> dict[str, Status]:
         """Each program's state by name."""
-        found = self._rpc().getAllProcessInfo()
+        with self._rpc() as rpc:
+            found = rpc.getAllProcessInfo()
         return {one["name"]: Status(state=one["statename"], pid=one["pid"]) for one in found}
 
     def _answers(self) -> bool:
         try:
-            return bool(self._rpc().getState())
+            with self._rpc() as rpc:
+                return bool(rpc.getState())
         except (OSError, Fault):
             return False
 
-    def _rpc(self) -> Any:
+    @contextmanager
+    def _rpc(self) -> Iterator[Any]:
         transport = SupervisorTransport("tema", self._password, f"unix://{self.socket}")
-        return ServerProxy("http://127.0.0.1", transport=transport).supervisor
+        try:
+            yield ServerProxy("http://127.0.0.1", transport=transport).supervisor
+        finally:
+            transport.close()
 
     @property
     def _password(self) -> str:

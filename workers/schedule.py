@@ -32,10 +32,12 @@ def send(client: redis.Redis, asked: Iterable[CrawlRequest]) -> None:
         log.info("crawl requested", extra={"run_id": request.run_id, "url": request.url})
 
 
-def settle(conn: Connection) -> list[int]:
-    """End all reported runs whose last page has been saved."""
+def settle(conn: Connection, now: datetime, deadline: float) -> list[int]:
+    """End all reported runs whose last page has been saved, or is not to be expected any more."""
     with conn.transaction():
-        return runs.settle(conn)
+        ended = runs.settle(conn)
+        runs.give_up(conn, now, deadline)
+        return ended + runs.settle(conn)
 
 
 def remember_known(conn: Connection, client: redis.Redis) -> int:

@@ -67,7 +67,7 @@ def request_due() -> int:
 @task("tema.settle")
 def settle() -> list[int]:
     """Crawl runs whose last page another worker saved."""
-    return schedule.settle(resources.postgres())
+    return schedule.settle(resources.postgres(), datetime.now(UTC), settings().run_deadline)
 
 
 @task("tema.remember_known")

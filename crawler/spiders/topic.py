@@ -8,7 +8,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
-from scrapy import Request, Spider, signals
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
@@ -16,8 +16,10 @@ from scrapy.http.request import NO_CALLBACK
 from crawler import outcomes
 from crawler.crawl import Crawl
 from crawler.guard import assert_guarded, is_allowed
+from crawler.leases import Leases
 from crawler.outcomes import Unfetched
 from crawler.pressure import Pressure
+from crawler.robots import STOPPING
 from crawler.stream import Entry, Streams, persistently
 from news import urls
 from news.errors import TooNew, Unreadable
@@ -28,6 +30,8 @@ from news.wire import load
 CRAWLS = 4
 DEAD_CRAWLERS = 3
 """Crawlers that may die on a request before it ends as failed."""
+LAST_WORDS = 8.0
+"""Seconds for what is being handed over when the process is told to end."""
 
 log = logging.getLogger(__name__)
 
@@ -37,13 +41,13 @@ class TopicSpider(Spider):
 
     name = "topic"
     crawls: dict[asyncio.Task[None], Entry]
+    streams: Streams | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """As Scrapy makes its spiders; refuses settings that lead round the address guard."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         assert_guarded(crawler.settings)
-        crawler.signals.connect(spider.close_down, signals.spider_closed)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -53,50 +57,67 @@ class TopicSpider(Spider):
         self.pressure = Pressure(self.streams.client)
         self.helpers = [
             asyncio.create_task(self.pressure.watch()),
-            asyncio.create_task(self.renew()),
+            asyncio.create_task(self.renew(self.streams)),
+            asyncio.create_task(self.take(self.streams)),
         ]
         log.info("waiting for crawl requests", extra={"consumer": self.streams.consumer})
+        await asyncio.gather(*self.helpers)
+        yield
+
+    async def take(self, streams: Streams) -> None:
+        """Begin a crawl for each request, four at once; groups are made where they are missing."""
+
+        async def next_entry() -> Entry | None:
+            await streams.create_groups()
+            return await streams.take()
+
         while True:
             while len(self.crawls) >= CRAWLS:
                 await asyncio.wait(self.crawls, return_when=asyncio.FIRST_COMPLETED)
-            if entry := await persistently(self.next_entry):
-                self.begin(entry)
-        yield
+            if entry := await persistently(next_entry):
+                task = asyncio.create_task(self.work(streams, entry))
+                self.crawls[task] = entry
+                task.add_done_callback(self.ended)
 
-    async def next_entry(self) -> Entry | None:
-        """The next request, or None after two seconds; the group is made where it is missing."""
-        await self.streams.create_groups()
-        return await self.streams.take()
+    def ended(self, task: asyncio.Task[None]) -> None:
+        """Drop a crawl's task; what a bug left unacknowledged is claimed later and counted."""
+        entry = self.crawls.pop(task, None)
+        if entry and self.streams:
+            self.streams.forget(entry)
+        if not task.cancelled() and task.exception():
+            log.error("crawl ended by an error", exc_info=task.exception())
 
-    def begin(self, entry: Entry) -> None:
-        """Work on an entry in a task of its own."""
-        task = asyncio.create_task(self.work(entry))
-        self.crawls[task] = entry
-        task.add_done_callback(lambda done: self.crawls.pop(done, None))
-
-    async def work(self, entry: Entry) -> None:
+    async def work(self, streams: Streams, entry: Entry) -> None:
         """Crawl what an entry asks for; it is acknowledged after its report has been answered."""
         try:
             request = load(entry.fields)
         except TooNew:
             log.warning("request too new, left for a newer crawler")
+            await persistently(lambda: streams.release(entry))
             return
         except Unreadable as error:
             log.warning("request unreadable, dropped", extra={"error": str(error)})
-            await persistently(lambda: self.streams.done(entry))
+            await persistently(lambda: streams.done(entry))
             return
-        if not isinstance(request, CrawlRequest):
+        if isinstance(request, CrawlRequest):
+            await self.crawl(streams, request, entry)
+        else:
             log.warning("not a crawl request, dropped")
-            await persistently(lambda: self.streams.done(entry))
-            return
-        await self.crawl(request, entry)
+        await persistently(lambda: streams.done(entry))
 
-    async def crawl(self, request: CrawlRequest, entry: Entry) -> None:
-        """Run one crawl, hand over its report, acknowledge its request."""
+    async def crawl(self, streams: Streams, request: CrawlRequest, entry: Entry) -> None:
+        """Run one crawl and hand over its report."""
         facts = {"run_id": request.run_id, "url": request.url}
-        crawl = Crawl(request=request, fetch=self.fetch, streams=self.streams)
+        leases = Leases(streams.client, request.run_id, inherits=entry.dead_crawlers > 0)
+        crawl = Crawl(
+            request=request,
+            fetch=self.fetch,
+            streams=streams,
+            leases=leases,
+            ready=self.pressure.open.wait,
+        )
         if entry.dead_crawlers >= DEAD_CRAWLERS:
-            report = crawl.report(error=f"{DEAD_CRAWLERS} crawlers died on this listing")
+            report = crawl.report(error="three crawlers died on this listing")
         else:
             log.info("crawl begun", extra=facts)
             try:
@@ -104,8 +125,9 @@ class TopicSpider(Spider):
             except Exception as error:  # a bug is loud and ends the run as failed
                 log.exception("crawl gave an error", extra=facts)
                 report = crawl.report(error=f"{type(error).__name__}: {error}"[:500])
-        await self.streams.hand_over(report)
-        await persistently(lambda: self.streams.done(entry))
+            finally:
+                await give_back(leases)
+        await streams.hand_over(report)
         counts = {"pages": report.pages_read, "handed_over": len(report.handed_over)}
         counts |= {"known": len(report.known), "failures": len(report.failures)}
         log.info("crawl reported", extra=facts | counts | {"error": report.error})
@@ -131,28 +153,47 @@ class TopicSpider(Spider):
             raise Unfetched(failed)
         return response
 
-    async def renew(self) -> None:
-        """Keep what we work on; a crawl that another crawler has taken over is ended."""
+    async def renew(self, streams: Streams) -> None:
+        """Keep all we hold; a crawl that another crawler has taken over is ended."""
         while True:
-            await asyncio.sleep(self.streams.claim_idle / 3)
-            for task, entry in list(self.crawls.items()):
+            await asyncio.sleep(streams.claim_idle / 3)
+            for entry in list(streams.held.values()):
                 try:
-                    if not await self.streams.renew(entry) and not task.done():
-                        log.warning("request lost to another crawler")
-                        task.cancel()
+                    lost = not await streams.renew(entry)
                 except (RedisError, OSError) as error:
-                    log.warning("lease not renewed", extra={"error": str(error)})
+                    log.warning("request not renewed", extra={"error": str(error)})
+                    break
+                if lost and (entry.stream, entry.entry_id) in streams.held:
+                    log.warning("request lost to another crawler")
+                    streams.forget(entry)
+                    for task in [task for task, held in self.crawls.items() if held == entry]:
+                        task.cancel()
 
     async def close_down(self) -> None:
-        """Stop all crawls and give their requests back, uncounted."""
-        entries = list(self.crawls.values()) + list(self.streams.waiting)
-        for task in [*self.helpers, *self.crawls]:
+        """Stop in good order: hand over what is at hand, give the requests back uncounted."""
+        if not (streams := self.streams):
+            return
+        held = list(streams.held.values())
+        tasks = [*self.helpers, *self.crawls]
+        for task in tasks:
             task.cancel()
+        self.crawler.signals.send_catch_log(STOPPING)
         with suppress(RedisError, OSError, TimeoutError):
-            async with asyncio.timeout(5):
-                for entry in entries:
-                    await self.streams.release(entry)
-                await self.streams.close()
+            async with asyncio.timeout(LAST_WORDS):
+                await asyncio.gather(*tasks, *streams.handing, return_exceptions=True)
+                for entry in held:
+                    await streams.release(entry, idle=streams.claim_idle + 1)
+        with suppress(RedisError, OSError, TimeoutError):
+            async with asyncio.timeout(2):
+                await streams.close()
+        log.info("stopped in good order", extra={"given_back": len(held)})
+
+
+async def give_back(leases: Leases) -> None:
+    """End the leases of what was still being fetched, unless Valkey is away: they run out."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(3):
+            await leases.drop_all()
 
 
 def _port(url: str) -> int:
