@@ -24,10 +24,10 @@ def run() -> None:
     """Crawl what is asked for; returns after SIGTERM or SIGINT."""
     chosen = Settings()
     chosen.setmodule("crawler.settings", priority="project")
-    log.set_up(settings().log_level)
-    for noisy in ("scrapy", "twisted", "asyncio", "protego", "filelock"):
-        log.quiet(noisy)
     process = AsyncCrawlerProcess(chosen)
+    log.set_up(settings().log_level)  # after Scrapy, which sets the root to its own level
+    for noisy in ("scrapy", "twisted", "asyncio", "protego", "redis"):
+        log.quiet(noisy)
     crawler = process.create_crawler(TopicSpider)
     process.crawl(crawler)
     loop = asyncio.get_event_loop()

@@ -110,7 +110,7 @@ def read(response: Response) -> Answer:
         return unreachable(f"robots.txt: HTTP {response.status}")
     if response.status != 200:
         return Answer(until=time.monotonic() + FRESH)
-    text = unpacked(response.body).decode("utf-8", errors="replace")
+    text = unpacked(response.body).decode("utf-8-sig", errors="replace")
     return Answer(until=time.monotonic() + FRESH, rules=Protego.parse(text))
 
 

@@ -58,7 +58,7 @@ DEFAULT_REQUEST_HEADERS = {
 
 # News pages need no session; cookies and referrers only give us away.
 COOKIES_ENABLED = False
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 METAREFRESH_ENABLED = False
 
 # Politeness inside this process. One crawler only, until hosts share a clock.

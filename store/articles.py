@@ -173,13 +173,14 @@ def _tell(conn: Connection, current: dict[UUID, Current], written: dict[UUID, in
 
 
 def _match(conn: Connection, matched: Iterable[tuple[int, Page]]) -> None:
-    """The topics that articles belong to, because a listing of the topic names them."""
+    """The topics, where they are watched yet, whose listings name these articles."""
     first = {(article_id, page.topic_id): page for article_id, page in matched}
     with conn.cursor() as cursor:
         cursor.executemany(
             """
             INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
-            VALUES (%(article_id)s, %(topic_id)s, 'listing', %(evidence)s) ON CONFLICT DO NOTHING
+            SELECT %(article_id)s, id, 'listing', %(evidence)s FROM topics WHERE id = %(topic_id)s
+            ON CONFLICT DO NOTHING
             """,
             [
                 {
