@@ -226,7 +226,7 @@ def release(stream: PageStream, pages: list[Page]) -> None:
     ours = [
         name
         for (name, lease), holder in zip(leases, holders, strict=True)
-        if holder and holder.endswith(lease.encode())
+        if holder == lease.encode()
     ]
     if ours:
         stream.client.delete(*ours)
