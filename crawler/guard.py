@@ -18,6 +18,7 @@ from zope.interface import implementer, provider
 
 from news.errors import SettingError
 from news.settings import settings
+from news.urls import PORTS
 
 WEB_PORTS = frozenset({80, 443})
 TRANSLATED = tuple(
@@ -28,8 +29,8 @@ TRANSLATED = tuple(
 
 log = logging.getLogger(__name__)
 REMEMBERED = 1000
-blocked_hosts: dict[str, None] = {}
-"""Names whose every address was blocked of late, so that the failure gets its right reason."""
+blocked_hosts: dict[tuple[str, int], None] = {}
+"""Names and ports whose every address was blocked of late: the failure gets its right reason."""
 
 
 class Blocked(IgnoreRequest):
@@ -54,7 +55,7 @@ def check_url(url: str) -> None:
     """Raise Blocked for what is not http(s) without user on a web port."""
     try:
         parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+        port = port_of(url)
     except ValueError as error:
         raise Blocked(f"unreadable URL: {error}") from None
     allowed = WEB_PORTS | {port for _, port in settings().allowed_addresses}
@@ -64,11 +65,17 @@ def check_url(url: str) -> None:
         raise Blocked("user or no host in URL")
 
 
-def remember(host: str) -> None:
+def remember(host: str, port: int) -> None:
     """Note that an address of this name was blocked; the oldest of a thousand is forgotten."""
-    blocked_hosts[host.lower()] = None
+    blocked_hosts[host.lower(), port] = None
     if len(blocked_hosts) > REMEMBERED:
         del blocked_hosts[next(iter(blocked_hosts))]
+
+
+def port_of(url: str) -> int:
+    """The port a URL leads to, 0 where its scheme is not the web's; ValueError where it is none."""
+    parts = urlsplit(url)
+    return parts.port or PORTS.get(parts.scheme, 0)
 
 
 class PolicyMiddleware:
@@ -80,8 +87,10 @@ class PolicyMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Say Blocked where Scrapy saw a name without addresses; the request is the hop's own."""
-        host = urlsplit(request.url).hostname
-        if isinstance(exception, CannotResolveHostError) and host in blocked_hosts:
+        if not isinstance(exception, CannotResolveHostError):
+            return
+        host = urlsplit(request.url).hostname or ""
+        if (host, port_of(request.url)) in blocked_hosts:
             raise Blocked(f"address of {host}") from exception
 
 
@@ -126,12 +135,12 @@ class GuardedResolver:
                     receiver.addressResolved(address)
                 else:
                     log.warning("address blocked", extra={"host": hostName, "port": portNumber})
-                    remember(hostName)
+                    remember(hostName, portNumber)
 
             @staticmethod
             def resolutionComplete() -> None:
                 if passed:
-                    blocked_hosts.pop(hostName.lower(), None)
+                    blocked_hosts.pop((hostName.lower(), portNumber), None)
                 receiver.resolutionComplete()
 
         return self.inner.resolveHostName(Filter, hostName, portNumber, *args, **kwargs)

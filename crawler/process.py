@@ -29,7 +29,7 @@ def run() -> None:
     for noisy in ("scrapy", "twisted", "asyncio", "protego", "redis"):
         log.quiet(noisy)
     crawler = process.create_crawler(TopicSpider)
-    process.crawl(crawler)
+    crawl = process.crawl(crawler)
     loop = asyncio.get_event_loop()
     stopping = Stopping(process, crawler)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -38,6 +38,8 @@ def run() -> None:
     # Scrapy's own handlers would wait for every download in the queue, which the crawls refill.
     process.start(install_signal_handlers=False)
     watch.cancel()
+    if crawl.done() and not crawl.cancelled():
+        crawl.result()  # a refused setting ends the process as failed
 
 
 class Stopping:

@@ -29,7 +29,8 @@ PATIENCE = 120.0
 
 def demo(*, once: bool, state: Path | None = None) -> int:
     """Run it; 0 if every article of the newsroom is stored with URL, topic and headline."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)
     console = Console()
     try:
         return _demo(console, once=once, state=state or _state())

@@ -1,5 +1,6 @@
 """The parts of the service, each a process in the foreground until SIGTERM."""
 
+import signal
 from collections.abc import Callable
 
 from news import log
@@ -29,8 +30,19 @@ def worker() -> None:
 
 
 def beat() -> None:
-    """Celery's clock: listings that are due, events left behind."""
-    _celery("beat", "--pidfile=")
+    """Celery's clock: listings that are due, events left behind.
+
+    The `beat` command of Celery 5.7 did not always end on SIGTERM (20 s, then SIGKILL).
+    """
+    from celery.beat import Service
+
+    from workers.app import app
+
+    log.set_up(settings().log_level)
+    service = Service(app, max_interval=1)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: service.stop())
+    service.start()
 
 
 def _celery(command: str, *options: str) -> None:

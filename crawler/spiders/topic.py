@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 from scrapy import Request, Spider
@@ -15,7 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import outcomes
 from crawler.crawl import Crawl
-from crawler.guard import assert_guarded, is_allowed
+from crawler.guard import assert_guarded, is_allowed, port_of
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched
 from crawler.pressure import Pressure
@@ -144,7 +143,7 @@ class TopicSpider(Spider):
             urls.canonical(response.url)
         except Exception as error:  # each kind has its outcome
             raise Unfetched(outcomes.of_error(url, error)) from error
-        if response.ip_address and not is_allowed(str(response.ip_address), _port(response.url)):
+        if response.ip_address and not is_allowed(str(response.ip_address), port_of(response.url)):
             failure = Failure(url=url, outcome=Outcome.BLOCKED, detail="address after the fact")
             raise Unfetched(failure)
         if headers and response.status == 304:
@@ -194,8 +193,3 @@ async def give_back(leases: Leases) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(3):
             await leases.drop_all()
-
-
-def _port(url: str) -> int:
-    parts = urlsplit(url)
-    return parts.port or {"http": 80, "https": 443}[parts.scheme]

@@ -21,6 +21,9 @@ def test_it_stores_every_article_and_leaves_nothing_running(state_dir: Path):
     assert "all 24 articles are stored" in run.stdout
     assert "Traceback" not in run.stdout + run.stderr
     assert processes_that_name(state_dir) == []
+    told = (state_dir / "demo" / "logs" / "supervisord.log").read_text()
+    assert "stopped: beat" in told
+    assert "SIGKILL" not in told, told
 
 
 def processes_that_name(path: Path) -> list[str]:

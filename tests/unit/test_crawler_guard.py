@@ -45,15 +45,16 @@ def test_an_allowed_port_passes_the_policy_and_is_left_to_the_resolver():
 def test_a_name_without_addresses_is_blocked_only_where_the_guard_took_them():
     missing = CannotResolveHostError("no results for hostname lookup: data.example")
     request = Request("http://data.example/")
-    guard.remember("a.example")
+    guard.remember("a.example", 80)
+    guard.remember("data.example", 443)
     PolicyMiddleware().process_exception(request, missing)
-    guard.remember("Data.example")
+    guard.remember("Data.example", 80)
     with pytest.raises(Blocked):
         PolicyMiddleware().process_exception(request, missing)
 
 
 def test_the_memory_of_blocked_names_is_bounded():
     for n in range(guard.REMEMBERED + 50):
-        guard.remember(f"{n}.example")
+        guard.remember(f"{n}.example", 80)
     assert len(guard.blocked_hosts) == guard.REMEMBERED
-    assert "0.example" not in guard.blocked_hosts
+    assert ("0.example", 80) not in guard.blocked_hosts
