@@ -31,3 +31,7 @@ class TooNew(TemaError):
 
 class SettingError(TemaError):
     """A setting cannot be used."""
+
+
+class NotStarted(TemaError):
+    """A process of the local service cannot run."""

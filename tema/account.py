@@ -4,6 +4,8 @@ import os
 import pwd
 from pathlib import Path
 
+from news.errors import NotStarted
+
 
 def service_account() -> pwd.struct_passwd | None:
     """The account to drop root to, or None where we are not root."""
@@ -14,7 +16,7 @@ def service_account() -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise RuntimeError("running as root, and there is no account postgres or nobody to drop to")
+    raise NotStarted("running as root, and there is no account postgres or nobody to drop to")
 
 
 def own(path: Path) -> None:

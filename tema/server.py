@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from news.errors import NotStarted
 from tema.account import own, service_account
 
 
@@ -81,12 +82,12 @@ class Server:
         self.wait_ready(timeout)
 
     def wait_ready(self, timeout: float = 30) -> None:
-        """Wait until the server answers; RuntimeError after `timeout` seconds."""
+        """Wait until the server answers; NotStarted after `timeout` seconds."""
         end = time.monotonic() + timeout
         while not self.answers():
             gone = self.process is not None and self.process.poll() is not None
             if gone or time.monotonic() > end:
-                raise RuntimeError(f"{self.name} did not start, see the logs under {self.state}")
+                raise NotStarted(f"{self.name} did not start, see the logs under {self.state}")
             time.sleep(0.05)
 
     def stop(self, timeout: float = 20) -> None:

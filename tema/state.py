@@ -5,6 +5,7 @@ import tempfile
 from hashlib import blake2b
 from pathlib import Path
 
+from news.errors import NotStarted
 from tema.account import reachable
 
 
@@ -21,7 +22,7 @@ def private(path: Path) -> Path:
     """The folder, made where it is missing; one that another user owns is refused."""
     path.mkdir(mode=0o711, parents=True, exist_ok=True)
     if path.is_symlink() or path.stat().st_uid != os.geteuid():
-        raise RuntimeError(f"{path} belongs to somebody else: set TEMA_STATE_DIR")
+        raise NotStarted(f"{path} belongs to somebody else: set TEMA_STATE_DIR")
     if os.geteuid() == 0:
         path.chmod(0o711)
     return path

@@ -17,6 +17,8 @@ from xmlrpc.client import Fault, ServerProxy
 
 from supervisor.xmlrpc import SupervisorTransport
 
+from news.errors import NotStarted
+
 TRIES = 1_000_000
 """Starts in a row after which supervisord gives up; it waits one second more after each: never."""
 
@@ -61,7 +63,7 @@ class Supervisor:
         place = Path(tempfile.gettempdir()) / f"tema-{os.geteuid()}-{name}"
         place.mkdir(mode=0o700, exist_ok=True)
         if place.is_symlink() or place.stat().st_uid != os.geteuid():
-            raise RuntimeError(f"{place} belongs to somebody else")
+            raise NotStarted(f"{place} belongs to somebody else")
         return place / "s"
 
     def start(self) -> None:
@@ -84,7 +86,7 @@ class Supervisor:
         end = time.monotonic() + 15
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"supervisord did not start, see {logs}")
+                raise NotStarted(f"supervisord did not start, see {logs}")
             time.sleep(0.05)
 
     def stop(self) -> None:
@@ -108,7 +110,7 @@ class Supervisor:
         end = time.monotonic() + 60
         while self._answers():
             if time.monotonic() > end:
-                raise RuntimeError(f"a supervisor left over in {self.state} does not stop")
+                raise NotStarted(f"a supervisor left over in {self.state} does not stop")
             time.sleep(0.1)
 
     def start_programs(self, names: Iterable[str]) -> None:
@@ -132,7 +134,9 @@ class Supervisor:
         try:
             with self._rpc() as rpc:
                 return bool(rpc.getState())
-        except (OSError, Fault):
+        except Fault:  # it is shutting down, and still there
+            return True
+        except OSError:
             return False
 
     @contextmanager

