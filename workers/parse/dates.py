@@ -1,7 +1,8 @@
 """Dates as pages write them: ISO, in words of the page's language, or relative to the fetch."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 EARLIEST = 1990
@@ -12,36 +13,61 @@ ZONES = {
     "ru": "Europe/Moscow",
     "kk": "Asia/Almaty",
     "uk": "Europe/Kyiv",
-    "mk": "Europe/Skopje",
-    "sr": "Europe/Belgrade",
 }
 """Where a page of a language most likely is, when it names no zone."""
-MONTHS = {
-    "bg": "яну фев мар апр май юни юли авг сеп окт ное дек",
-    "ru": "янв фев мар апр мая июн июл авг сен окт ноя дек",
-    "uk": "січ лют бер кві тра чер лип сер вер жов лис гру",
-    "kk": "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел",
-    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
-}
+MONTHS = (
+    "яну фев мар апр май юни юли авг сеп окт ное дек",
+    "янв фев мар апр мая июн июл авг сен окт ноя дек",
+    "січ лют бер кві тра чер лип сер вер жов лис гру",
+    "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел",
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "jän feb mär apr mai jun jul aug sep okt nov dez",
+    "janv fév mars avr mai juin juil aoû sept oct nov déc",
+    "ene feb mar abr may jun jul ago sep oct nov dic",
+    "gen feb mar apr mag giu lug ago set ott nov dic",
+    "jan fev mar abr mai jun jul ago set out nov dez",
+    "sty lut mar kwi maj cze lip sie wrz paź lis gru",
+)
 MONTH_NUMBERS = {
-    word: number for words in MONTHS.values() for number, word in enumerate(words.split(), start=1)
-}
-MONTH_NUMBERS["май"] = 5
+    word: number for words in reversed(MONTHS) for number, word in enumerate(words.split(), start=1)
+} | {"наурыз": 3}
+CLOCK = r"(?:\D{0,12}?\b(\d{1,2})[:.](\d{2})(?!\d|\.\d))?"
+YEAR = r"((?:19|20)\d{2})\b(?:\s*(?:г\.?|ж\.?|р\.?|года|год|жылы|року)(?!\w))?"
 WRITTEN = re.compile(
-    r"\b(\d{1,2})[\s.]+([^\W\d]{3,10})\.?,?\s+(\d{4})(?:\s*(?:г\.|ж\.|года))?"
-    r"(?:\D{0,12}?(\d{1,2}):(\d{2}))?"
+    rf"\b(\d{{1,2}})(?:\.|\s+de|-?і|-?ші)?[\s.-]+([^\W\d_]{{3,10}})\.?,?(?:\s+de)?[\s-]+{YEAR}{CLOCK}"
 )
-NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\D{0,12}?(\d{1,2}):(\d{2}))?")
-DAYS = re.compile(
-    r"\b(днес|сегодня|бүгін|today|сьогодні|вчера|кеше|yesterday|вчора)\b\D{0,8}(\d{1,2}):(\d{2})",
-    re.I,
+MONTH_FIRST = re.compile(
+    rf"\b([A-Z][a-z]{{2,8}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{YEAR}{CLOCK}"
 )
-YESTERDAY = frozenset({"вчера", "кеше", "yesterday", "вчора"})
-AGO = re.compile(
-    r"(?:\bпреди\s+)?\b(\d{1,3})\s+(минут\w*|мин\.?|час\w*|hours?|minutes?|сағат|минут)"
-    r"(?:\s+(?:назад|ago|бұрын))?",
-    re.I,
-)
+YEAR_FIRST = re.compile(rf"\b{YEAR}\s+(\d{{1,2}})\s+([^\W\d_]{{3,10}}){CLOCK}")
+NUMERIC = re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]{YEAR}{CLOCK}")
+ISO = re.compile(rf"\b{YEAR}-(\d{{2}})-(\d{{2}})(?:[T\s,]+(\d{{2}}):(\d{{2}}))?")
+BACK = {
+    word: back
+    for back, words in enumerate(
+        (
+            "днес сегодня бүгін today сьогодні heute",
+            "вчера кеше yesterday вчора gestern",
+            "завчера онзи позавчера алдыңгүні позавчора",
+        )
+    )
+    for word in words.split()
+}
+DAY = re.compile(rf"\b({'|'.join(BACK)})\b\D{{0,8}}(\d{{1,2}})[:.](\d{{2}})\b", re.I)
+UNITS = {
+    "минут": 1, "мин": 1, "хвилин": 1, "minut": 1, "min": 1,
+    "час": 60, "годин": 60, "сағат": 60, "hour": 60, "stund": 60,
+    "ден": 1440, "дни": 1440, "дня": 1440, "дней": 1440, "день": 1440, "дні": 1440, "күн": 1440,
+    "day": 1440, "tag": 1440,
+}  # fmt: skip
+UNIT = rf"(?:(\d{{1,3}})\s+)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\w*"
+AGO = re.compile(rf"\b(?:преди|vor)\s+{UNIT}|\b{UNIT}\.?\s+(?:назад|тому|ago|бұрын)\b", re.I)
+OFFSET = re.compile(r"^\s*(?:ч\.?\s*)?(?:\(?(?:GMT|UTC)\)?\s*)?([+-])(\d{1,2}):?(\d{2})?\b")
+
+OFFSETS = {"CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300"}
+ABBREVIATED = re.compile(rf"\b({'|'.join(OFFSETS)})\b")
+
+Read = tuple[datetime, str] | None
 
 
 def zone_of(language: str | None) -> ZoneInfo:
@@ -50,28 +76,46 @@ def zone_of(language: str | None) -> ZoneInfo:
 
 
 def structured_date(text: str, fetched_at: datetime, language: str | None) -> datetime | None:
-    """An ISO 8601 date of structured data as an aware UTC time, or None where it is impossible."""
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return _possible(found, fetched_at, language)
+    """A date of structured data as an aware UTC time, or None where it is impossible."""
+    text = re.sub(r"\s+([+-]\d{2}:?\d{2})$", r"\1", text.strip())
+    text = re.sub(r"(\.\d{6})\d+", r"\1", text)
+    text = ABBREVIATED.sub(lambda found: OFFSETS[found.group()], text)
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return possible(read(text), fetched_at, language)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    shown = visible_date(text, fetched_at, language)
+    return shown[0] if shown else None
 
 
-def visible_date(
-    text: str, fetched_at: datetime, language: str | None
-) -> tuple[datetime, str] | None:
+def has_zone(text: str) -> bool:
+    """Whether a written date says its zone."""
+    return (
+        bool(re.search(r"(Z|GMT|UTC|CES?T|EES?T|MSK|[+-]\d{2}:?\d{2})\)?\s*$", text.strip()))
+        and ":" in text
+    )
+
+
+def visible_date(text: str, fetched_at: datetime, language: str | None) -> Read:
     """The first date written in a text and the words that say it, as an aware UTC time."""
     local = fetched_at.astimezone(zone_of(language))
-    for reader in (_written, _numeric, _day, _ago):
-        if read := reader(text, local):
-            found, raw = read
-            if date := _possible(found, fetched_at, language):
-                return date, raw
+    reads = (_written, _month_first, _year_first, _iso, _numeric, _day, _ago)
+    for found, raw in filter(None, (read(text, local) for read in reads)):
+        offset = OFFSET.match(text[text.find(raw) + len(raw) :][:20])
+        if offset and ":" in raw:
+            sign = -1 if offset.group(1) == "-" else 1
+            away = timedelta(hours=int(offset.group(2)), minutes=int(offset.group(3) or 0))
+            if away <= timedelta(hours=14):
+                found = found.replace(tzinfo=timezone(sign * away))
+                raw += offset.group()
+        if date := possible(found, fetched_at, language):
+            return date, raw.strip(" ,")
     return None
 
 
-def _possible(found: datetime, fetched_at: datetime, language: str | None) -> datetime | None:
+def possible(found: datetime, fetched_at: datetime, language: str | None) -> datetime | None:
+    """A time as aware UTC, or None where it is before 1990 or after the fetch's clock."""
     try:
         aware = found if found.tzinfo else found.replace(tzinfo=zone_of(language))
         date = aware.astimezone(UTC)
@@ -80,40 +124,57 @@ def _possible(found: datetime, fetched_at: datetime, language: str | None) -> da
     return date if date.year >= EARLIEST and date <= fetched_at + LATEST else None
 
 
-Read = tuple[datetime, str] | None
+def month_of(word: str) -> int | None:
+    """The number of a month by the first letters of its name, in the languages we know."""
+    lower = word.lower()
+    lengths = (6, 4, 3)
+    return next((n for size in lengths if (n := MONTH_NUMBERS.get(lower[:size]))), None)
 
 
-def _written(text: str, local: datetime) -> Read:
-    for found in WRITTEN.finditer(text):
-        day, word, year, hour, minute = found.groups()
-        month = MONTH_NUMBERS.get(word.lower()[:3])
-        if month:
-            return _made((int(year), month, int(day), hour, minute), found.group(), local)
+def _first(pattern: re.Pattern[str], order: str, text: str, local: datetime) -> Read:
+    """The first match that is a real date; `order` says what its groups are."""
+    for found in pattern.finditer(text):
+        parts = dict(zip(order, found.groups(), strict=False))
+        month = int(parts["m"]) if parts["m"].isdecimal() else month_of(parts["m"])
+        hour, minute = found.groups()[3:5]
+        if hour and (int(hour) > 23 or int(minute) > 59):
+            hour = minute = None
+        if not month:
+            continue
+        day = (int(parts["y"]), month, int(parts["d"]))
+        try:
+            date = datetime(*day, int(hour or 0), int(minute or 0), tzinfo=local.tzinfo)
+        except ValueError:
+            continue
+        return date, found.group()
     return None
 
 
+def _written(text: str, local: datetime) -> Read:
+    return _first(WRITTEN, "dmy", text, local)
+
+
+def _month_first(text: str, local: datetime) -> Read:
+    return _first(MONTH_FIRST, "mdy", text, local)
+
+
+def _year_first(text: str, local: datetime) -> Read:
+    return _first(YEAR_FIRST, "ydm", text, local)
+
+
+def _iso(text: str, local: datetime) -> Read:
+    return _first(ISO, "ymd", text, local)
+
+
 def _numeric(text: str, local: datetime) -> Read:
-    found = NUMERIC.search(text)
-    if not found:
-        return None
-    day, month, year, hour, minute = found.groups()
-    return _made((int(year), int(month), int(day), hour, minute), found.group(), local)
-
-
-def _made(parts: tuple[int, int, int, str | None, str | None], raw: str, local: datetime) -> Read:
-    year, month, day, hour, minute = parts
-    try:
-        date = datetime(year, month, day, int(hour or 0), int(minute or 0), tzinfo=local.tzinfo)
-    except ValueError:
-        return None
-    return date, raw.strip(" ,")
+    return _first(NUMERIC, "dmy", text, local)
 
 
 def _day(text: str, local: datetime) -> Read:
-    found = DAYS.search(text)
+    found = DAY.search(text)
     if not found or int(found.group(2)) > 23 or int(found.group(3)) > 59:
         return None
-    date = local - timedelta(days=found.group(1).lower() in YESTERDAY)
+    date = local - timedelta(days=BACK[found.group(1).lower()])
     hour, minute = int(found.group(2)), int(found.group(3))
     return date.replace(hour=hour, minute=minute, second=0, microsecond=0), found.group()
 
@@ -122,7 +183,10 @@ def _ago(text: str, local: datetime) -> Read:
     found = AGO.search(text)
     if not found:
         return None
-    minutes = found.group(2).lower().startswith(("мин", "min"))
-    amount = int(found.group(1))
-    back = timedelta(minutes=amount) if minutes else timedelta(hours=amount)
-    return (local - back).replace(second=0, microsecond=0), found.group()
+    amount, unit = (
+        [group for group in found.groups() if group is not None][-2:]
+        if (found.group(1) or found.group(3))
+        else ("1", found.group(2) or found.group(4))
+    )
+    back = timedelta(minutes=int(amount) * UNITS[unit.lower()])
+    return (local - back).astimezone(UTC).replace(second=0, microsecond=0), found.group()

@@ -1,12 +1,18 @@
 """Decoding: a page's bytes as text, in the encoding that is right rather than the one claimed."""
 
+import codecs
 import re
 from collections.abc import Mapping
 
 from news.errors import Unreadable
 
 META = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})", re.IGNORECASE)
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+LATIN = frozenset({"iso8859-1", "iso8859-15", "cp1252", "ascii"})
+"""Encodings that servers claim by default, whatever the page is in."""
+MOJIBAKE = re.compile(r"[\u00c0-\u00ff]{4,}")
+"""Four accented letters in a row: Cyrillic read as Latin; no Latin language writes so."""
 
 
 def decode(body: bytes, headers: Mapping[str, str] | None = None) -> str:
@@ -14,30 +20,49 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> str:
     for mark, name in BOMS:
         if body.startswith(mark):
             return body.decode(name, errors="replace")
-    for name in dict.fromkeys(["utf-8", *_claimed(body, headers), "windows-1251"]):
-        try:
-            return body.decode(name)
-        except (UnicodeDecodeError, LookupError):
+    text = body.decode("utf-8", errors="replace")
+    if "\ufffd" not in text or _is_nearly(text):
+        return text
+    for name in _claimed(body, headers):
+        read = body.decode(name, errors="replace")
+        if name in LATIN and MOJIBAKE.search(read):
             continue
-    text = body.decode(next(iter(_claimed(body, headers)), "utf-8"), errors="replace")
-    if text.count("\ufffd") > len(text) / 100:
+        if _is_nearly(read):
+            return read
+    read = min(
+        (body.decode(name, errors="replace") for name in ("cp1251", "koi8-r")), key=_capitals
+    )
+    if not _is_nearly(read):
         raise Unreadable("no encoding fits")
-    return text
+    return read
+
+
+def _is_nearly(text: str) -> bool:
+    """Whether few letters were lost: a page may carry a broken byte or two."""
+    lost = text.count("\ufffd")
+    read = len(text) - len(text.encode("ascii", "ignore")) - lost
+    return lost * 20 <= read or (lost * 5000 <= len(text) and lost < read)
+
+
+def _capitals(text: str) -> int:
+    """How many capitals a Cyrillic text has: in the wrong one of two encodings, most are."""
+    return sum("А" <= letter <= "Я" for letter in text)
 
 
 def _claimed(body: bytes, headers: Mapping[str, str] | None) -> list[str]:
-    """The encodings that the meta tag and the header name, where Python knows them."""
-    named = [
-        found.group(1).decode("ascii", "replace") for found in [META.search(body[:4096])] if found
-    ]
-    header = re.search(r"charset=[\"']?([\w-]+)", (headers or {}).get("content-type", ""), re.I)
-    if header:
-        named.append(header.group(1))
-    known = []
-    for name in named:
-        try:
-            "".encode(name)
-        except (LookupError, UnicodeError):
-            continue
-        known.append(name)
-    return known
+    """The encodings that header, meta tag and XML declaration name, where Python knows them."""
+    lower = {name.lower(): value for name, value in (headers or {}).items()}
+    header = re.search(r"charset=[\"']?([\w-]+)", lower.get("content-type", ""), re.I)
+    inside = [found.group(1) for found in (META.search(body[:8192]), XML.match(body)) if found]
+    named = [header.group(1)] if header else []
+    named += [name.decode("ascii", "replace") for name in inside]
+    return list(dict.fromkeys(known for name in named if (known := _known(name))))
+
+
+def _known(name: str) -> str | None:
+    """Python's name of a text encoding, or None."""
+    try:
+        "".encode(name)
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError):
+        return None

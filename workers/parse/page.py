@@ -1,30 +1,36 @@
 """A page as an article: structured data first, then what is visible, the text by a library."""
 
-import copy
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from lxml import html
 from lxml.etree import ParserError
 
 from news import urls
+from news.bodies import MAX_PAGE
 from news.errors import NotAnArticle, TooLarge, Unreadable
-from news.model import Article, Author, Image
-from workers.parse import visible
-from workers.parse.body import body_of
-from workers.parse.dates import structured_date, visible_date
+from news.model import Article
+from workers.parse.body import body_of, trimmed
+from workers.parse.byline import authors_of
+from workers.parse.dateline import dateline_of
+from workers.parse.dates import structured_date
 from workers.parse.decode import decode
-from workers.parse.structured import Structured, structured, texts
+from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
+from workers.parse.picture import images_of
+from workers.parse.refusal import why_not
+from workers.parse.structured import Structured, structured
+from workers.parse.text import fold, plain, words_of
 
-MAX_HTML = 2 * 1024 * 1024
-MIN_BODY = 120
-"""Characters of text below which a page without an article's structured data is none."""
+MAX_LIBRARY = 2 * 1024 * 1024
+"""Characters of HTML that the library is given: 4.9 MB of paragraphs cost it 39 s."""
 PARSER_VERSION = 1
+LETTERS = (("kk", "әғқңөұүһ"), ("uk", "їєґ"), ("ru", "ыэё"), ("bg", "ъщ"))
+"""Letters by which the language of a page that names none is guessed, for its zone alone."""
+T = TypeVar("T")
 
 
 def parse_article(
@@ -35,19 +41,20 @@ def parse_article(
     fetched_at: datetime | None = None,
 ) -> Article:
     """The article in a page's unpacked bytes; raises NotAnArticle, TooLarge or Unreadable."""
-    if len(body) > MAX_HTML:
+    if len(body) > MAX_PAGE:
         raise TooLarge(f"{len(body)} bytes of HTML")
     text = decode(body, headers)
     if not text.strip():
         raise NotAnArticle("empty")
+    source = text.encode("utf-8", "replace")
     try:
-        root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        root = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
     except (ParserError, ValueError) as error:
         raise Unreadable(f"no HTML: {error}") from error
     reading = PageReading(
         root=root, url=url, data=structured(root), fetched_at=fetched_at or datetime.now(UTC)
     )
-    return reading.article()
+    return reading.article(library=len(source) <= MAX_LIBRARY)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,180 +67,106 @@ class PageReading:
     fetched_at: datetime
     sources: dict[str, str] = field(default_factory=dict)
 
-    def article(self) -> Article:
-        """All fields together."""
-        language = self.language()
+    def article(self, *, library: bool) -> Article:
+        """All fields together; raises NotAnArticle."""
         headline = self.headline()
-        body = body_of(copy.deepcopy(self.root), self.url)
-        told = bool(self.data.json_ld or self.data.microdata)
-        if not headline:
-            raise NotAnArticle("no headline")
-        if not body or (len(body) < MIN_BODY and not told):
-            raise NotAnArticle("no text")
-        published, raw, views, comments = self.date(language)
-        modified = self.first("dateModified", "article:modified_time", field="date_modified")
+        body = self.noted("article_body", body_of(self.root, self.data, self.url, library=library))
+        if reason := why_not(self.root, self.data, self.url, headline, body):
+            raise NotAnArticle(reason)
+        shown = {fold(headline), fold(shown_lead(self.root, headline or ""))}
+        body = trimmed(body, self.root, shown)
+        language = self.language()
+        line = dateline_of(self.root, self.data, self.fetched_at, language or guessed(body))
+        if line.source:
+            self.sources["date_published"] = line.source
         return Article(
-            headline=headline,
-            article_body=clean(body),
+            headline=headline or "",
+            article_body=body,
             canonical_url=self.canonical_url(),
-            description=self.description(headline),
-            author_details=self.authors(),
-            date_published=published,
-            date_published_raw=raw,
-            date_modified=structured_date(modified, self.fetched_at, language)
-            if modified
-            else None,
+            description=self.noted("description", lead_of(self.root, self.data, headline or "")),
+            author_details=self.noted("author_details", authors_of(self.root, self.data)),
+            date_published=line.date,
+            date_published_raw=line.raw,
+            date_modified=self.modified(language or guessed(body)),
             in_language=language,
-            images=self.images(),
-            keywords=self.keywords(),
-            topic_labels=visible.topics_of(self.root),
-            article_section=self.first(
-                "articleSection", "article:section", field="article_section"
-            ),
-            publisher=self.first("publisher", "og:site_name", field="publisher"),
-            view_count=views,
-            comment_count=comments,
+            images=self.noted("images", images_of(self.root, self.data, self.url)),
+            keywords=self.noted("keywords", keywords_of(self.root, self.data)),
+            topic_labels=self.noted("topic_labels", (topics_of(self.root), "html")),
+            article_section=self.section(headline or ""),
+            publisher=self.first("publisher", "publisher", "og:site_name"),
+            view_count=line.views,
+            comment_count=line.comments,
             sources=self.sources,
             parser_version=PARSER_VERSION,
         )
 
-    def first(self, prop: str, meta: str, *, field: str) -> str | None:
+    def noted(self, name: str, found: tuple[T, str]) -> T:
+        """A field's value; its source is written down where there is a value."""
+        value, source = found
+        if value and source:
+            self.sources[name] = source
+        return value
+
+    def first(self, name: str, prop: str, *metas: str) -> str | None:
         """A field's first value by JSON-LD, microdata, meta, in this order."""
-        places = {
-            "json_ld": texts(self.data.json_ld.get(prop)),
-            "microdata": self.data.microdata.get(prop, []),
-            "open_graph": self.data.meta.get(meta, []),
-        }
-        for source, values in places.items():
-            if values and (value := clean(values[0])):
-                self.sources[field] = source
-                return value
-        return None
+        values, source = self.data.values(prop, *metas)
+        return self.noted(name, (values[0] if values else None, source))
 
     def language(self) -> str | None:
         """The language that the page says it is in, without region."""
-        told = self.first("inLanguage", "og:locale", field="in_language")
-        own = self.root.get("lang") or told
-        return re.split(r"[-_]", own.strip().lower())[0][:3] or None if own else None
+        own = self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        told = self.first("in_language", "inLanguage", "og:locale", "content-language")
+        if own and own.strip():
+            self.sources["in_language"] = "html"
+        code = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", own or told or "")
+        return code.group(1).lower() if code else None
 
     def headline(self) -> str | None:
         """The h1 that agrees with the page's other titles, else the first of them."""
-        told = self.first("headline", "og:title", field="headline")
-        title = clean(" ".join(self.root.xpath("string(//head/title)").split()))
-        for element in self.root.iter("h1"):
-            text = clean(" ".join(element.text_content().split()))
-            if text and any(fold(text) in fold(other) for other in (told, title) if other):
+        told = self.first("headline", "headline", "og:title", "twitter:title")
+        title = self.root.find(".//head/title")
+        titles = [fold(told), fold(title.text_content() if title is not None else "")]
+        headings = [plain(words_of(element)) for element in self.root.iter("h1")]
+        for text in headings:
+            key = fold(text)
+            if key and any(agree(key, other) for other in titles):
                 self.sources["headline"] = "html"
                 return text
-        return told or title or None
+        if told:
+            return told
+        lone = headings[0] if len(headings) == 1 else None
+        return lone or (plain(words_of(title)) if title is not None else "") or None
 
-    def description(self, headline: str) -> str | None:
-        """The lead: visible where it is marked, else as told."""
-        lead = visible.lead_of(self.root)
-        told = self.first("description", "og:description", field="description")
-        told = told or next(iter(self.data.meta.get("description", [])), None)
-        if lead and fold(lead) != fold(headline):
-            self.sources["description"] = "html"
-            return clean(lead)
-        return clean(told) if told else None
+    def section(self, headline: str) -> str | None:
+        """The section that the article is filed under, as told or as its breadcrumbs show."""
+        told = self.first("article_section", "articleSection", "article:section")
+        return told or self.noted("article_section", (section_of(self.root, headline), "html"))
 
-    def authors(self) -> tuple[Author, ...]:
-        """Names as told or shown, with the roles that are shown."""
-        told = texts(self.data.json_ld.get("author")) or [
-            name
-            for name in [*self.data.microdata.get("author", []), *self.data.meta.get("author", [])]
-            if "://" not in name
-        ]
-        shown = visible.authors_of(self.root)
-        self.sources["authors"] = "structured" if told else "html"
-        if not told:
-            return shown
-        roles = {fold(author.name): author.role for author in shown}
-        names = dict.fromkeys(clean(name) for name in told)
-        return tuple(Author(name=name, role=roles.get(fold(name))) for name in names if name)[:20]
-
-    def date(
-        self, language: str | None
-    ) -> tuple[datetime | None, str | None, int | None, int | None]:
-        """When it was published, as the page says it; views and comments beside a visible date."""
-        told = self.first("datePublished", "article:published_time", field="date_published")
-        date = structured_date(told, self.fetched_at, language) if told else None
-        text = self.top()
-        shown = visible_date(text, self.fetched_at, language)
-        behind = text[text.find(shown[1]) + len(shown[1]) :].split("\n")[0] if shown else ""
-        views, comments = visible.counts_of(behind.replace(" ч.", "").replace(" г.", ""))
-        if date:
-            return date, told, views, comments
-        if shown:
-            self.sources["date_published"] = "html, zone of the language"
-            return shown[0], shown[1], views, comments
-        return None, None, None, None
-
-    def top(self) -> str:
-        """The text around the headline, where a page shows its date: one line a block."""
-        heading = next(self.root.iter("h1"), None)
-        if heading is None:
-            return ""
-        block = heading
-        for _ in range(3):
-            text = "\n".join(_lines(block))
-            if visible_date(text, self.fetched_at, None):
-                return text
-            if block.getparent() is None or block.getparent().tag in {"body", "html"}:
-                break
-            block = block.getparent()
-        return "\n".join(_lines(block))[:3000]
+    def modified(self, language: str | None) -> datetime | None:
+        """When the article was last changed, as it is told."""
+        told = self.first("date_modified", "dateModified", "article:modified_time")
+        return structured_date(told, self.fetched_at, language) if told else None
 
     def canonical_url(self) -> str:
-        """The URL that the page calls its own, if it is at the same host and not the home page."""
+        """The URL that the page calls its own, if it is of the same site and not its home."""
         for link in self.root.xpath("//link[@rel='canonical']/@href")[:1]:
             told = urls.absolute(self.url, link)
-            here = urlsplit(self.url).netloc.removeprefix("www.")
-            parts = urlsplit(told) if told else None
-            if told and parts and parts.path != "/" and parts.netloc.removeprefix("www.") == here:
+            if told and urlsplit(told).path != "/" and host(told) == host(self.url):
                 return told
-        return urls.canonical(self.url)
-
-    def images(self) -> tuple[Image, ...]:
-        """The main picture."""
-        shown = visible.image_of(self.root)
-        told = self.first("image", "og:image", field="images")
-        if shown is None and told is None:
-            return ()
-        link = urls.absolute(self.url, shown.url if shown else told or "")
-        if link is None:
-            return ()
-        return (
-            Image(
-                url=link,
-                caption=shown.caption if shown else None,
-                credit=shown.credit if shown else None,
-            ),
-        )
-
-    def keywords(self) -> tuple[str, ...]:
-        """Keywords and tags as told."""
-        told = texts(self.data.json_ld.get("keywords")) or self.data.microdata.get("keywords", [])
-        told = told or self.data.meta.get("article:tag", []) or self.data.meta.get("keywords", [])
-        split = [word.strip() for text in told for word in text.split(",")]
-        return tuple(dict.fromkeys(clean(word) for word in split if word))[:50]
+        return urls.absolute(self.url, "") or self.url
 
 
-def clean(text: str) -> str:
-    """A text that Postgres takes: NFC, no NUL, no lone surrogates."""
-    text = text.replace("\0", "").encode("utf-8", "replace").decode()
-    return unicodedata.normalize("NFC", text).strip()
+def agree(heading: str, title: str) -> bool:
+    """Whether a heading is a title, but for what a site adds to it."""
+    return title.startswith(heading) or (heading in title and 2 * len(heading) > len(title))
 
 
-def fold(text: str) -> str:
-    """A text for comparing: no case, no punctuation, single spaces."""
-    return " ".join(re.sub(r"\W", " ", text.casefold()).split())
+def host(url: str) -> str:
+    """A URL's host without the labels of its mobile and other faces."""
+    return re.sub(r"^(www|m|amp|mobile)\.", "", urlsplit(url).netloc.lower())
 
 
-def _lines(block: Any) -> list[str]:
-    """The texts of a block's elements, a line for each that holds no other block."""
-    lines = []
-    for element in block.iter("p", "div", "span", "time", "li", "h1", "h2"):
-        if not element.xpath(".//p | .//div | .//li"):
-            lines.append(" ".join(element.text_content().split()))
-    return lines
+def guessed(text: str) -> str | None:
+    """The language that a Cyrillic text is most likely in, by letters that others lack."""
+    sample = text[:3000].lower()
+    return next((code for code, some in LETTERS if sum(map(sample.count, some)) > 2), None)

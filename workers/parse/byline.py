@@ -1,0 +1,113 @@
+"""The byline: who wrote an article, and as what."""
+
+import re
+from typing import Any
+
+from news.model import Author
+from workers.parse.structured import Structured
+from workers.parse.text import fold, names_of, plain, words_of
+
+NAMES = frozenset({"author", "authors", "byline", "autor", "avtor", "autore", "auteur", "writer"})
+BY = re.compile(
+    r"^(от|автори?|авторы|by|von|par|por|de|di|av|жазған|мәтін|текст|материал|written by)"
+    r"(\s*:\s*|\s+)",
+    re.I,
+)
+ROLE = re.compile(
+    r"\b(автор|редактор\w*|к[оа]р+еспондент\w*|журналист\w*|обозреватель|тілші\w*|шолушы|editor"
+    r"|reporter|correspondent|columnist|репортер|анализатор|колумнист)\b",
+    re.I,
+)
+PARTED = re.compile(r"\s*(?:,|;|\||/|·|\s(?:и|and|und|et|y|e|және|та|і)\s)\s*")
+MARK = re.compile(r"\s*\([^)]{1,40}\)\s*$")
+NOBODY = re.compile(r"https?:|www\.|@|\.(com|ru|bg|kz|ua|de|org|net)\b", re.I)
+OUTSIDE = "boolean(.//p[2] | ancestor::figure | ancestor::aside | ancestor::footer)"
+MOST = 20
+
+
+def authors_of(root: Any, data: Structured) -> tuple[tuple[Author, ...], str]:
+    """Names as told or shown, with the roles that are shown, and where the names came from."""
+    shown = _shown(root)
+    told, source = _told(data)
+    if not told and not shown:
+        return (house := _house(data)), "json_ld" if house else ""
+    if not told:
+        return shown, "html"
+    roles = {fold(author.name): author.role for author in shown}
+    return tuple(Author(name=name, role=roles.get(fold(name))) for name in told), source
+
+
+def _told(data: Structured) -> tuple[list[str], str]:
+    """The persons of structured data; where it names only the publisher, the publisher."""
+    houses = {fold(name) for name in (*data.values("publisher", "og:site_name")[0], "admin")}
+    metas = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
+    for found, source in (
+        data.values("author"),
+        *(([plain(v) for v in data.meta.get(meta, [])], "open_graph") for meta in metas),
+    ):
+        names = [MARK.sub("", BY.sub("", n)).strip(" ,(") for text in found for n in _split(text)]
+        names = [n for n in names if fold(n) not in houses and not NOBODY.search(n)]
+        if names := [n for n in dict.fromkeys(names) if 1 < len(n) < 80]:
+            return names[:MOST], source
+    return [], ""
+
+
+def _house(data: Structured) -> tuple[Author, ...]:
+    """The publisher, where it is what structured data names as the author."""
+    names = [name for name in data.values("author")[0] if "://" not in name and len(name) < 80]
+    return tuple(Author(name=name) for name in names[:1])
+
+
+def _split(text: str) -> list[str]:
+    """The names in a text; «Name, Surname» of one word each stay together."""
+    parts = [part for part in PARTED.split(text) if part]
+    several = sum(len(part.split()) > 1 for part in parts) > 1
+    return parts if several else parts[:1] if len(text) >= 80 else [text]
+
+
+def _shown(root: Any) -> tuple[Author, ...]:
+    """The names in the first elements that are called a byline, with the role beside each."""
+    found: dict[str, Author] = {}
+    place = None
+    for element in root.xpath("//body//*[@class or @itemprop or @rel]"):
+        if not _is_byline(element) or element.xpath(OUTSIDE):
+            continue
+        names = _names_and_role(element)
+        if place is None and names:
+            place = element.getparent()
+        for name, role in names:
+            beside = (
+                name in found or place is element.getparent() or place in element.iterancestors()
+            )
+            if beside and (name not in found or (role and not found[name].role)):
+                found[name] = Author(name=name, role=role)
+    return tuple(found.values())[:MOST]
+
+
+def _is_byline(element: Any) -> bool:
+    """Whether an element is called a byline and does not hold the bylines of several."""
+    if not (NAMES & names_of(element) or "author" in (element.get("rel") or "").split()):
+        return False
+    inner = [e for e in element.iterdescendants() if NAMES & names_of(e)]
+    return len({words_of(e) for e in inner if not any(e in i.iterancestors() for i in inner)}) < 2
+
+
+def _names_and_role(element: Any) -> list[tuple[str, str | None]]:
+    pieces = [plain(piece) for piece in element.itertext()]
+    pieces = [piece for piece in dict.fromkeys(pieces) if piece][:20]
+    if len(words_of(element)) > 300:
+        return []
+    marked = (words_of(e) for e in element.iter() if "role" in names_of(e))
+    says = (piece for piece in pieces if ROLE.search(piece) and len(piece) < 80)
+    role = next((text for text in (*marked, *says) if not is_name(BY.sub("", text))), None)
+    role = None if role is None or role.rstrip(": ").lower() in {"автор", "автори"} else role
+    parts = (part for piece in pieces if piece != role for part in _split(BY.sub("", piece)))
+    names = [part.strip(" ,|:") for part in parts]
+    return [(name, role) for name in names if is_name(name)]
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be a person's name: two to five words that begin with capitals."""
+    words = text.split()
+    shaped = 2 <= len(words) <= 5 and len(text) < 60 and not re.search(r"[\d()!?:«»\"]", text)
+    return shaped and all(word[0].isupper() for word in words)

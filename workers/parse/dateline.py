@@ -1,0 +1,117 @@
+"""The date line: when an article was published, and the views and comments shown beside it."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workers.parse.dates import has_zone, structured_date, visible_date
+from workers.parse.structured import Structured
+from workers.parse.text import lines_of, names_of, words_of
+
+METAS = (
+    *("article:published_time", "og:published_time", "article:published", "datepublished"),
+    *("date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "publishdate"),
+    *("publish-date", "pubdate", "published", "publication_date", "sailthru.date"),
+    *("parsely-pub-date", "cxenseparse:recs:publishtime", "last-modified"),
+)
+NAMES = frozenset({"date", "time", "published", "datetime", "datum", "pubdate", "timestamp"})
+GUESSED = "zone of language"
+NUMBER = r"(\d{1,3}(?:[\s.,]\d{3})+|\d{1,9})"
+COUNTS = re.compile(rf"^\s*(?:ч\.?|г\.?)?[\s|·•,]*{NUMBER}[\s|·•]+(\d{{1,6}})(?:\s|$)")
+VIEW = r"(?:просмотр\w*|прегледи|прегледана|прегледа|переглядів|қаралым|рет қаралды|views)"
+VIEWS = (
+    re.compile(rf"{VIEW}\s*:\s*{NUMBER}", re.I),
+    re.compile(rf"(?<![\d:]){NUMBER}\s+{VIEW}(?!\w|\s*:)", re.I),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """What a page says of its time and its readers."""
+
+    date: datetime | None = None
+    raw: str | None = None
+    source: str | None = None
+    views: int | None = None
+    comments: int | None = None
+
+
+def dateline_of(
+    root: Any, data: Structured, fetched_at: datetime, language: str | None
+) -> Dateline:
+    """The date as told, else as shown; views and comments as shown."""
+    lines = _lines(root)
+    shown = next(filter(None, (visible_date(line, fetched_at, language) for line in lines)), None)
+    views, comments = _counts(lines, shown[1] if shown else None)
+    told, raw, source = _told(root, data, fetched_at, language)
+    if not told and shown:
+        (told, raw), source = shown, "html" if has_zone(shown[1]) else f"html, {GUESSED}"
+    return Dateline(date=told, raw=raw, source=source, views=views, comments=comments)
+
+
+def _told(
+    root: Any, data: Structured, fetched_at: datetime, language: str | None
+) -> tuple[datetime | None, str | None, str | None]:
+    """The first possible date of structured data, then of a marked time element."""
+    values = [data.values(prop) for prop in ("datePublished", "dateCreated")]
+    values += [(data.meta.get(meta, []), "open_graph") for meta in METAS]
+    values += [([time], "html") for time in _times(root)]
+    for found, source in values:
+        for raw in found[:1]:
+            if date := structured_date(raw, fetched_at, language):
+                return date, raw, source if has_zone(raw) else f"{source}, {GUESSED}"
+    return None, None, None
+
+
+def _times(root: Any) -> list[str]:
+    """The machine-readable times of the page: those near its heading, else its first."""
+    near = _block(root)
+    places = [near, root] if near is not None else [root]
+    return [str(t) for place in places for t in place.xpath(".//time/@datetime")[:1]]
+
+
+def _block(root: Any) -> Any | None:
+    """The element around the heading, up to three steps, that shows some number beside it."""
+    heading = next(root.iter("h1"), None)
+    if heading is None:
+        return None
+    block = heading
+    for _ in range(3):
+        parent = block.getparent()
+        if parent is None or parent.tag in {"body", "html"}:
+            break
+        block = parent
+        if any(re.search(r"\d{1,2}[:.]\d{2}|\b20\d{2}\b", line) for line in lines_of(block)[:20]):
+            break
+    return block
+
+
+def _lines(root: Any) -> list[str]:
+    """The lines where a page may show its date: around the heading, then elements named so."""
+    block = _block(root)
+    title = words_of(next(root.iter("h1"))) if block is not None else ""
+    lines = [line for line in lines_of(block) if line != title] if block is not None else []
+    named = (e for e in root.xpath("//body//*[@class or @itemprop]") if NAMES & names_of(e))
+    marked = [words_of(e) for e, _ in zip(named, range(5), strict=False)]
+    return [*(line for line in lines if len(line) < 200), *(m for m in marked if len(m) < 200)]
+
+
+def _counts(lines: list[str], date: str | None) -> tuple[int | None, int | None]:
+    """Views and comments: two bare numbers behind the date («22:05 320 0»), or views by name."""
+    for place, line in enumerate(lines[:40]):
+        if date and date in line:
+            behind = line.split(date, 1)[1]
+            rest = behind if re.search(r"\d", behind) else " ".join(lines[place + 1 : place + 3])
+            if found := COUNTS.match(rest):
+                return _number(found.group(1)), int(found.group(2))
+            break
+    short = [line for line in lines[:40] if len(line) < 160]
+    for pattern in VIEWS:
+        for found in filter(None, map(pattern.search, short)):
+            return _number(found.group(1)), None
+    return None, None
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))

@@ -1,0 +1,75 @@
+"""Why a page is no article: nothing to read, a notice that nothing is there, a list of links."""
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from news import urls
+from workers.parse.structured import Structured
+from workers.parse.text import BLOCKS, fold, lines_of, words_of
+
+MIN_BODY = 120
+"""Characters of text below which a page without an article's structured data is none."""
+SHORT = 800
+GONE = re.compile(
+    r"\b404\b|\b410\b|not found|no longer (available|exists)|page (does not|doesn.t) exist"
+    r"|не е намерен\w*|не съществува|не найден\w*|не существует|удален[аы]?\b|табылмады"
+    r"|не знайдено|не існує|nicht gefunden|introuvable",
+    re.I,
+)
+HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
+MAX_LINKS, MIN_ITEMS, MAX_ITEM = 2000, 3, 1500
+ASIDE = "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+
+
+def why_not(root: Any, data: Structured, url: str, headline: str | None, body: str) -> str | None:
+    """The reason why a page is no article, or None where it is one."""
+    if not headline:
+        return "no headline"
+    if not body or (len(body) < MIN_BODY and not data.is_article):
+        return "no text"
+    if data.is_article or "article" in data.meta.get("og:type", []):
+        return None
+    title = words_of(root.find(".//head/title")) if root.find(".//head/title") is not None else ""
+    if len(body) < SHORT and (GONE.search(headline) or GONE.search(title)):
+        return "a notice that nothing is here"
+    return "a list of links" if _is_list(root, url, body) else None
+
+
+def _is_list(root: Any, url: str, body: str) -> bool:
+    """Whether most of the text stands in items that a headline's link heads."""
+    links = _headline_links(root, url)
+    held: dict[Any, set[str]] = defaultdict(set)
+    for link, place in links:
+        for element in (place, *place.iterancestors()):
+            held[element].add(link)
+    items = set()
+    for _, place in links:
+        item = place
+        while item.getparent() is not None and len(held[item.getparent()]) == 1:
+            item = item.getparent()
+        items.add(item)
+    teasers = [fold(" ".join(lines_of(item, MAX_ITEM))) for item in items]
+    teasers = [teaser for teaser in teasers if len(teaser) < MAX_ITEM]
+    lines = [key for line in body.splitlines() if (key := fold(line)[:60])]
+    listed = {line for line in lines if any(line in teaser for teaser in teasers)}
+    giving = sum(any(line in teaser for line in listed) for teaser in teasers)
+    sizes = [len(line) for line in body.splitlines() if fold(line)[:60] in listed]
+    return giving >= MIN_ITEMS and 2 * sum(sizes) > len(body)
+
+
+def _headline_links(root: Any, url: str) -> list[tuple[str, Any]]:
+    """Links that head something: in a heading, or long and alone in their block; with the block."""
+    found = []
+    for anchor in root.xpath(f"//body//a[@href]{ASIDE}")[:MAX_LINKS]:
+        block = anchor
+        while block.getparent() is not None and block.tag not in BLOCKS:
+            block = block.getparent()
+        inner = next((e for e in anchor.iter() if e.tag in HEADINGS), None)
+        text = words_of(anchor)
+        headed = block.tag in HEADINGS or inner is not None
+        alone = len(text) >= 20 and len(words_of(block)) < 1.3 * len(text)
+        link = urls.absolute(url, anchor.get("href")) or ""
+        if len(text) >= 8 and (headed or alone) and link != urls.absolute(url, ""):
+            found.append((link, anchor))
+    return found
