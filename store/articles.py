@@ -86,7 +86,7 @@ def _lock(conn: Connection, stored: list[tuple[Page, Article]]) -> dict[UUID, Cu
             ],
         )
     conn.execute(
-        "SELECT id FROM articles WHERE url_key = ANY(%(keys)s) ORDER BY url_key FOR UPDATE",
+        "SELECT id FROM articles WHERE url_key = ANY(%(keys)s) ORDER BY url_key FOR NO KEY UPDATE",
         {"keys": keys},
     )
     found = rows(

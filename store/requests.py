@@ -19,7 +19,7 @@ def take_due(conn: Connection, now: datetime, limit: int = 100) -> list[CrawlReq
         SELECT id, next_crawl_at AS slot FROM listings l
          WHERE next_crawl_at <= %(now)s AND NOT paused
            AND NOT EXISTS (SELECT FROM topics t WHERE t.id = l.topic_id AND t.paused)
-         ORDER BY next_crawl_at LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+         ORDER BY next_crawl_at LIMIT %(limit)s FOR NO KEY UPDATE SKIP LOCKED
         """,
         now=now,
         limit=limit,
@@ -53,7 +53,7 @@ def take_overdue(conn: Connection, now: datetime, deadline: float) -> list[Crawl
             SELECT id FROM crawl_runs
              WHERE state = 'open' AND reported_at IS NULL
                AND sent_at < %(now)s - make_interval(secs => %(deadline)s)
-             ORDER BY id FOR UPDATE SKIP LOCKED)
+             ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
         RETURNING id
         """,
         now=now,

@@ -63,7 +63,7 @@ def give_up(conn: Connection, now: datetime, deadline: float) -> None:
             SELECT id FROM crawl_runs
              WHERE state = 'open' AND error IS NULL
                AND reported_at < %(now)s - make_interval(secs => %(deadline)s)
-             ORDER BY id FOR UPDATE)
+             ORDER BY id FOR NO KEY UPDATE)
         """,
         {"now": now, "deadline": deadline},
     )
@@ -103,7 +103,21 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
 
 
 def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
-    """Lock the reported runs, and end those that failed or have an outcome for every page."""
+    """End the reported runs that failed or have an outcome for every page.
+
+    Listings are locked before their runs, as the tick that opens runs does. No lock here or in
+    `articles.save` is on a key, so that foreign keys of other writers do not wait for it.
+    """
+    conn.execute(
+        """
+        SELECT id FROM listings WHERE id IN (
+            SELECT listing_id FROM crawl_runs
+             WHERE state = 'open' AND reported_at IS NOT NULL
+               AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[])))
+         ORDER BY id FOR NO KEY UPDATE
+        """,
+        {"ids": run_ids},
+    )
     found = rows(
         conn,
         """
@@ -111,7 +125,7 @@ def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
             SELECT id, error, handed_over, awaited FROM crawl_runs
              WHERE state = 'open' AND reported_at IS NOT NULL
                AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
-             ORDER BY id FOR UPDATE)
+             ORDER BY id FOR NO KEY UPDATE)
         UPDATE crawl_runs r SET ended_at = now(),
                state = CASE WHEN r.error IS NULL THEN 'complete' ELSE 'failed' END
           FROM reported

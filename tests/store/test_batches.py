@@ -1,6 +1,7 @@
 """A batch in Postgres: once, twice, twice at once, late, and with what Postgres refuses."""
 
 from datetime import timedelta
+from random import Random
 from threading import Barrier, Thread
 
 import psycopg
@@ -13,6 +14,7 @@ from store.batches import Batch
 from store.connection import connect, rows
 from tests.factories import NOON, URL, a_page, a_reading, a_report, an_article
 
+SECOND = timedelta(seconds=1)
 TABLES = (
     *("topics", "sources", "listings", "crawl_runs", "articles", "article_versions", "urls"),
     *("run_outcomes", "article_topics", "captures", "quarantine", "events"),
@@ -175,3 +177,55 @@ class TestARun:
         (again,) = requests.take_overdue(conn, sent + timedelta(seconds=901), 900)
         assert again.run_id == run_id
         assert requests.take_overdue(conn, sent + timedelta(seconds=902), 900) == []
+
+
+def test_saving_and_settling_side_by_side_never_deadlock(conn, database_url):
+    topic_id = topics.add(conn, "Казахстан")
+    for number in range(6):
+        listings.add(conn, topic_id, f"https://novini.example/t{number}", crawl_every=SECOND)
+    pages = [f"{URL}-{n}" for n in range(12)]
+    keys = tuple(urls.key(url) for url in pages)
+    errors: list[psycopg.Error] = []
+
+    def live(seed: int) -> None:
+        rng = Random(seed)
+        with connect(database_url) as own:
+            for turn in range(40):
+                now = NOON.replace(year=2030) + timedelta(seconds=100 * turn + seed)
+                try:
+                    with own.transaction():
+                        asked = requests.take_due(own, now)
+                    told = [
+                        a_report(run_id=r.run_id, listing_id=r.listing_id, ended_at=now, known=keys)
+                        for r in asked
+                    ]
+                    chosen = rng.sample(pages, 6)
+                    run = {"run_id": asked[0].run_id if asked else 1}
+                    minutes = turn * 5 + seed
+                    read = [a_reading(url=u, minutes=minutes, page=run) for u in chosen]
+                    save(own, *read, reports=told)
+                    with own.transaction():
+                        runs.settle(own)
+                except psycopg.Error as error:
+                    errors.append(error)
+
+    threads = [Thread(target=live, args=[seed]) for seed in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert rows(conn, "SELECT count(*) AS n FROM crawl_runs WHERE state = 'complete'")[0]["n"] > 20
+
+
+def test_settling_does_not_wait_for_a_save_under_way(conn, database_url, run_id):
+    save(conn, a_reading(page={"run_id": run_id}))
+    other = listings.add(conn, topics.add(conn, "Енергетика"), "https://novini.example/energetika")
+    (request,) = requests.take_due(conn, NOON.replace(year=2031))
+    assert request.listing_id == other
+    save(conn, reports=[a_report(run_id=request.run_id, known=(urls.key(URL),))])
+    conn.execute("SET lock_timeout = '500ms'")
+    with connect(database_url) as own, own.transaction():
+        batches.save(own, Batch(readings=[a_reading(minutes=9, headline="Друго заглавие")]))
+        assert runs.settle(conn) == [request.run_id]
+    assert len(rows(conn, "SELECT FROM article_topics")) == 2
