@@ -89,9 +89,7 @@ def _entries(root: Any, base: str, url: str) -> Iterator[ListingEntry]:
     for way, link in ways:
         if times[way, link.url] < 3:
             groups[way].append(link)
-    if not groups:
-        return
-    best = max(groups.values(), key=page.weight)
+    best = max(groups.values(), key=page.weight, default=[])
     chosen = {link.url: link for link in page.with_siblings(best, groups)}
     for link in links:
         if link.url in chosen:
@@ -187,11 +185,13 @@ def _name(element: Any) -> str:
     return " ".join(names).lower().replace("_", "-")
 
 
+@dataclass(frozen=True, slots=True)
 class _Pager:
     """The links of a page that lead on through its list."""
 
-    def __init__(self, root: Any, base: str, url: str) -> None:
-        self.root, self.base, self.url = root, base, url
+    root: Any
+    base: str
+    url: str
 
     def next_url(self) -> str | None:
         """The next page by rel=next, by its number, or by its word."""

@@ -1,6 +1,7 @@
 """The lead of an article and the labels it is filed under."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from workers.parse.structured import Structured
@@ -12,6 +13,8 @@ NAMES = frozenset(
 )
 CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumbs", "rubric", "rubrika"})
 TAGS = frozenset({"p", "div", "h2", "h3", "section", "span", "strong"})
+LABELS = ("div", "p", "span", "li", "section", "strong", "b", "h4", "h5", "h6")
+TOPIC_WORD = re.compile(r"\s*(?:тема|теми|темы|тақырып|topic|сюжет)\s*:", re.I)
 TOPIC = re.compile(r"^(?:тема|теми|темы|тақырып|topic|сюжет)\s*:\s*(.{2,60})$", re.I)
 
 
@@ -39,7 +42,9 @@ def shown_lead(root: Any, headline: str) -> str | None:
 def topics_of(root: Any) -> tuple[str, ...]:
     """The topics that the page is filed under by a label («Тема: …»)."""
     found = []
-    for element in root.xpath("//body//*[.//a][count(.//*) < 6]"):
+    for element in root.iter(*LABELS):
+        if len(element) > 5 or not TOPIC_WORD.match(" ".join(islice(element.itertext(), 3))):
+            continue
         text = words_of(element)
         if len(text) < 70 and (said := TOPIC.search(text)):
             links = [plain(a.text_content()) for a in element.iter("a")]

@@ -18,7 +18,7 @@ GONE = re.compile(
     re.I,
 )
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
-MAX_LINKS, MIN_ITEMS, MAX_ITEM = 2000, 3, 1500
+MAX_LINKS, MAX_LINES, MIN_ITEMS, MAX_ITEM = 1000, 200, 3, 1500
 ASIDE = "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 
 
@@ -51,16 +51,18 @@ def _is_list(root: Any, url: str, body: str) -> bool:
         items.add(item)
     teasers = [fold(" ".join(lines_of(item, MAX_ITEM))) for item in items]
     teasers = [teaser for teaser in teasers if len(teaser) < MAX_ITEM]
-    lines = [key for line in body.splitlines() if (key := fold(line)[:60])]
+    parts = [part for part in body.splitlines() if part][:MAX_LINES]
+    lines = [key for part in parts if (key := fold(part)[:60])]
     listed = {line for line in lines if any(line in teaser for teaser in teasers)}
     giving = sum(any(line in teaser for line in listed) for teaser in teasers)
-    sizes = [len(line) for line in body.splitlines() if fold(line)[:60] in listed]
-    return giving >= MIN_ITEMS and 2 * sum(sizes) > len(body)
+    sizes = [len(part) for part in parts if fold(part)[:60] in listed]
+    return giving >= MIN_ITEMS and 2 * sum(sizes) > sum(map(len, parts))
 
 
 def _headline_links(root: Any, url: str) -> list[tuple[str, Any]]:
     """Links that head something: in a heading, or long and alone in their block; with the block."""
-    found = []
+    found: list[tuple[str, Any]] = []
+    sizes: dict[Any, int] = {}
     for anchor in root.xpath(f"//body//a[@href]{ASIDE}")[:MAX_LINKS]:
         block = anchor
         while block.getparent() is not None and block.tag not in BLOCKS:
@@ -68,7 +70,9 @@ def _headline_links(root: Any, url: str) -> list[tuple[str, Any]]:
         inner = next((e for e in anchor.iter() if e.tag in HEADINGS), None)
         text = words_of(anchor)
         headed = block.tag in HEADINGS or inner is not None
-        alone = len(text) >= 20 and len(words_of(block)) < 1.3 * len(text)
+        if block not in sizes:
+            sizes[block] = len(words_of(block))
+        alone = len(text) >= 20 and sizes[block] < 1.3 * len(text)
         link = urls.absolute(url, anchor.get("href")) or ""
         if len(text) >= 8 and (headed or alone) and link != urls.absolute(url, ""):
             found.append((link, anchor))
