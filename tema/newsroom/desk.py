@@ -5,13 +5,11 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Any
 
-from tema.newsroom.articles_bg import articles as bulgarian
-from tema.newsroom.articles_kk import articles as kazakh_and_english
-from tema.newsroom.articles_ru import articles as russian
+from tema.newsroom import archive
 from tema.newsroom.outlets import BY_KEY, OUTLETS, Outlet
 from tema.newsroom.truth import TrueArticle
 
-PER_PAGE = 4
+PER_PAGE = 6
 
 
 class Newsroom:
@@ -24,9 +22,7 @@ class Newsroom:
         """Seconds by which each answer is held back."""
         self._lock = Lock()
         self._removed: set[tuple[str, str]] = set()
-        started = now()
-        first = [*bulgarian(started), *russian(), *kazakh_and_english()]
-        self._articles = {(a.outlet, a.path): a for a in first}
+        self._articles = {(a.outlet, a.path): a for a in archive.articles(now())}
 
     def articles(self) -> list[TrueArticle]:
         """Everything published now, the newest first."""
@@ -55,9 +51,13 @@ class Newsroom:
             self._removed.discard((outlet.key, article.path))
 
     def edit(self, outlet_key: str, path: str, **changes: Any) -> TrueArticle:
-        """Change an article's words; KeyError where there is none."""
+        """Change an article; new words make it modified now. KeyError where there is none."""
+        minute = self.now().replace(second=0, microsecond=0)
         with self._lock:
-            edited = self._articles[outlet_key, path].edited(**changes)
+            before = self._articles[outlet_key, path]
+            edited = before.edited(**changes)
+            if edited.words != before.words and "date_modified" not in changes:
+                edited = edited.edited(date_modified=max(minute, edited.date_published))
             self._articles[outlet_key, path] = edited
         return edited
 

@@ -8,11 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from tema.newsroom.archive import TABLES, row_of
 from tema.newsroom.desk import Newsroom
 from tema.newsroom.site import truth_of
 from tema.newsroom.truth import TrueArticle
 
 TUPLES = ("paragraphs", "authors", "topics", "keywords")
+TIMES = ("date_published", "date_modified")
 
 
 def desk_routes(newsroom: Newsroom, bases: dict[str, str]) -> list[Route]:
@@ -44,12 +46,16 @@ def desk_routes(newsroom: Newsroom, bases: dict[str, str]) -> list[Route]:
 
 
 def _values(told: dict[str, Any]) -> dict[str, Any]:
-    """An article's fields from JSON: tuples where it has tuples, aware times."""
+    """An article's fields from JSON: rows of its tables, tuples, aware times."""
     values = dict(told)
+    for name, kind in TABLES.items():
+        if name in values:
+            values[name] = tuple(row_of(kind, row) for row in values[name])
     for name in TUPLES:
         if name in values:
             values[name] = tuple(tuple(v) if isinstance(v, list) else v for v in values[name])
-    if "date_published" in values:
-        date = datetime.fromisoformat(values["date_published"])
-        values["date_published"] = date if date.tzinfo else date.replace(tzinfo=UTC)
+    for name in TIMES:
+        if values.get(name):
+            date = datetime.fromisoformat(values[name])
+            values[name] = date if date.tzinfo else date.replace(tzinfo=UTC)
     return values

@@ -1,31 +1,31 @@
-"""One outlet as a web application: its home, topic pages, articles, pictures, robots.txt, desk."""
+"""One outlet as a web application: home, topic pages, articles, feed, sitemaps, robots.txt."""
 
 import asyncio
 import gzip
-import json
+from datetime import timedelta
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from tema.newsroom import datewords
 from tema.newsroom.desk import PER_PAGE, Newsroom
+from tema.newsroom.markup import rendered
 from tema.newsroom.outlets import Outlet
-from tema.newsroom.truth import TrueArticle
+from tema.newsroom.truth import TOPIC
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-TOPIC = "Казахстан"
-ROBOTS = "User-agent: *\nDisallow: /search\n"
+ROBOTS = """User-agent: *
+Disallow: /search
+Sitemap: {base}/sitemap.xml
+Sitemap: {base}/news-sitemap.xml
+"""
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>'
+FEED_ENTRIES = 20
+NEWS_AGE = timedelta(days=2)
+"""Of what age the articles of a news sitemap are at the most, by its protocol."""
 
 
 class Site:
@@ -54,8 +54,6 @@ class Site:
     def respond(self, request: Request) -> Response:
         """The answer without its delay."""
         path = request.url.path
-        if path == "/robots.txt":
-            return PlainTextResponse(ROBOTS)
         if path.startswith("/img/"):
             return Response(PICTURE, media_type="image/svg+xml")
         if self.newsroom.is_removed(self.outlet.key, path):
@@ -66,7 +64,23 @@ class Site:
             return self.page(request, "home.html", articles=self.newsroom.of_outlet(self.outlet))
         if number := self.page_number(request):
             return self.topic_page(request, number)
-        return self.page(request, "gone.html", status=404)
+        return self.for_machines(request) or self.page(request, "gone.html", status=404)
+
+    def for_machines(self, request: Request) -> Response | None:
+        """robots.txt, the topic's feed, a sitemap; None for another path."""
+        path, own = request.url.path, self.newsroom.of_outlet(self.outlet)
+        if path == "/robots.txt":
+            return PlainTextResponse(ROBOTS.format(base=base_of(request)))
+        if path == self.outlet.feed_path:
+            newest = [article for article in own if TOPIC in article.topics][:FEED_ENTRIES]
+            return self.xml(request, "feed.xml", "atom+xml", articles=newest)
+        if path == "/sitemap.xml":
+            return self.xml(request, "sitemap.xml", "xml", articles=own)
+        if path == "/news-sitemap.xml":
+            since = self.newsroom.now() - NEWS_AGE
+            recent = [article for article in own if article.date_published >= since]
+            return self.xml(request, "news-sitemap.xml", "xml", articles=recent)
+        return None
 
     def page_number(self, request: Request) -> int:
         """Which of the topic's pages a request asks for, 0 for none."""
@@ -93,20 +107,31 @@ class Site:
         )
 
     def page(self, request: Request, name: str, *, status: int = 200, **values: Any) -> Response:
-        """A rendered page in the outlet's encoding, gzipped where that is taken."""
+        """A page of the outlet's templates, its dates as they are written now."""
         others = [a for a in self.newsroom.of_outlet(self.outlet) if TOPIC not in a.topics]
-        text = TEMPLATES.get_template(f"{self.outlet.key}/{name}").render(
-            outlet=self.outlet,
-            base=f"http://{request.headers.get('host', '')}",
-            topic=TOPIC,
+        now = self.newsroom.now()
+        text = rendered(
+            f"{self.outlet.key}/{name}",
+            self.outlet,
+            base_of(request),
             most_read=others[:4],
-            shown_date=self.shown_date,
-            json_ld=self.json_ld,
+            shown_date=lambda a: datewords.shown(self.outlet, a, a.date_published, now),
+            shown_change=lambda a: datewords.shown(self.outlet, a, a.date_modified, now),
+            is_exact=lambda a: not datewords.moving(self.outlet, a, a.date_published, now),
             **values,
         )
+        return self.sent(request, text, "text/html", status)
+
+    def xml(self, request: Request, name: str, kind: str, **values: Any) -> Response:
+        """A feed or a sitemap."""
+        text = rendered(name, self.outlet, base_of(request), now=self.newsroom.now(), **values)
+        return self.sent(request, text, f"application/{kind}", 200)
+
+    def sent(self, request: Request, text: str, media_type: str, status: int) -> Response:
+        """A text in the outlet's encoding, gzipped where that is taken; 304 where it is known."""
         body = text.encode(self.outlet.encoding, "xmlcharrefreplace")
         tag = f'"{blake2b(body, digest_size=8).hexdigest()}"'
-        headers = {"Content-Type": f"text/html; charset={self.outlet.encoding}", "ETag": tag}
+        headers = {"Content-Type": f"{media_type}; charset={self.outlet.encoding}", "ETag": tag}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
         if "gzip" in request.headers.get("accept-encoding", ""):
@@ -114,35 +139,10 @@ class Site:
             headers["Content-Encoding"] = "gzip"
         return Response(body, status_code=status, headers=headers)
 
-    def shown_date(self, article: TrueArticle) -> str:
-        """An article's date as its page writes it now."""
-        return self.outlet.shown_date(
-            article.date_published, self.newsroom.now(), relative=article.relative_date
-        )
 
-    def json_ld(self, article: TrueArticle, base: str) -> str:
-        """The article's JSON-LD graph, safe inside a script element."""
-        local = article.date_published.astimezone(self.outlet.time_zone)
-        news = {
-            "@type": "NewsArticle",
-            "@id": f"{base}{article.path}#article",
-            "headline": article.headline,
-            "description": article.description,
-            "inLanguage": article.in_language,
-            "datePublished": local.isoformat(),
-            "articleSection": article.section,
-            "keywords": ", ".join(article.keywords),
-            "author": [{"@type": "Person", "name": name} for name, _ in article.authors],
-            "image": {"@type": "ImageObject", "url": f"{base}/img{article.path.rstrip('/')}.jpg"},
-            "publisher": {"@type": "Organization", "name": self.outlet.name},
-        }
-        crumbs = {
-            "@type": "BreadcrumbList",
-            "itemListElement": [{"@type": "ListItem", "name": TOPIC}],
-        }
-        graph = [{"@type": "WebSite", "name": self.outlet.name, "url": base}, crumbs, news]
-        text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-        return text.replace("</", "<\\/")
+def base_of(request: Request) -> str:
+    """A site's home without the last slash, as the request names it."""
+    return f"http://{request.headers.get('host', '')}"
 
 
 def truth_of(newsroom: Newsroom, bases: dict[str, str]) -> JSONResponse:

@@ -27,7 +27,7 @@ def test_all_of_it_is_complete():
     verdict = judge(TRUTH, [a_row(true) for true in TRUTH])
     assert verdict.complete
     assert verdict.right == verdict.asked
-    assert verdict.articles == 24
+    assert verdict.articles == 63
 
 
 def test_an_article_that_is_missing_is_named():
@@ -42,7 +42,7 @@ def test_a_wrong_headline_is_named_and_a_wrong_lead_is_counted():
     stored[1]["description"] = None
     verdict = judge(TRUTH, stored)
     assert len(verdict.missing) == 1
-    assert verdict.right["description"] == 23
+    assert verdict.right["description"] == 62
 
 
 def test_no_truth_is_not_complete():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from workers.parse.dates import has_zone, structured_date, visible_date
+from news.dates import has_zone, structured_date, visible_date
 from workers.parse.structured import Structured
 from workers.parse.text import lines_of, names_of, words_of
 
@@ -24,6 +24,12 @@ VIEWS = (
     re.compile(rf"{VIEW}\s*:\s*{NUMBER}", re.I),
     re.compile(rf"(?<![\d:]){NUMBER}\s+{VIEW}(?!\w|\s*:)", re.I),
 )
+CHANGED = re.compile(
+    r"^\W*(?:последн\w+\s+)?(?:обновен[ао]?|променена|обновлен[ао]?|изменен[ао]?|жаңартылды|оновлено"
+    r"|(?:last\s+)?(?:updated|modified)|aktualisiert|mis à jour|actualizado|aggiornato)\b",
+    re.I,
+)
+"""What a line begins with that says when the article was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,7 @@ class Dateline:
     date: datetime | None = None
     raw: str | None = None
     source: str | None = None
+    modified: datetime | None = None
     views: int | None = None
     comments: int | None = None
 
@@ -42,12 +49,17 @@ def dateline_of(
 ) -> Dateline:
     """The date as told, else as shown; views and comments as shown."""
     lines = _lines(root)
-    shown = next(filter(None, (visible_date(line, fetched_at, language) for line in lines)), None)
+    dated = [(line, d) for line in lines if (d := visible_date(line, fetched_at, language))]
+    changed = next((d for line, d in dated if CHANGED.match(line)), None)
+    shown = next((d for line, d in dated if not CHANGED.match(line)), changed)
     views, comments = _counts(lines, shown[1] if shown else None)
     told, raw, source = _told(root, data, fetched_at, language)
     if not told and shown:
         (told, raw), source = shown, "html" if has_zone(shown[1]) else f"html, {GUESSED}"
-    return Dateline(date=told, raw=raw, source=source, views=views, comments=comments)
+    modified = changed[0] if changed else None
+    return Dateline(
+        date=told, raw=raw, source=source, modified=modified, views=views, comments=comments
+    )
 
 
 def _told(

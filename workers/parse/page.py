@@ -12,12 +12,12 @@ from lxml.etree import ParserError
 
 from news import urls
 from news.bodies import MAX_PAGE
+from news.dates import structured_date
 from news.errors import NotAnArticle, TooLarge, Unreadable
 from news.model import Article
 from workers.parse.body import body_of, trimmed
 from workers.parse.byline import authors_of
 from workers.parse.dateline import dateline_of
-from workers.parse.dates import structured_date
 from workers.parse.decode import decode
 from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
 from workers.parse.picture import images_of
@@ -87,7 +87,7 @@ class PageReading:
             author_details=self.noted("author_details", authors_of(self.root, self.data)),
             date_published=line.date,
             date_published_raw=line.raw,
-            date_modified=self.modified(language or guessed(body)),
+            date_modified=self.modified(language or guessed(body)) or line.modified,
             in_language=language,
             images=self.noted("images", images_of(self.root, self.data, self.url)),
             keywords=self.noted("keywords", keywords_of(self.root, self.data)),
