@@ -1,36 +1,26 @@
-"""One crawl of one listing: its pages in order, its articles side by side, then the report."""
+"""One crawl: a listing's pages in order, its articles side by side, then the report."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from scrapy.http import Response
 
+from crawler.headers import headers_of
 from crawler.leases import Leases
-from crawler.listing import read_listing
 from crawler.outcomes import Unfetched
+from crawler.paging import Fetch, Paging
 from crawler.stream import Streams
 from news import urls
-from news.bodies import GZIP_MAGIC, unzip_body, zip_body
+from news.bodies import GZIP_MAGIC, zip_body
 from news.errors import TemaError
-from news.model import CrawlRequest, Failure, ListingPage, Page, Reason, Report
+from news.model import CrawlRequest, Failure, Page, Report, Target
 
 SIDE_BY_SIDE = 8
-MAX_LINKS = 1000
-FRONTIER = 20
-"""Links of the first page that make the next frontier."""
-READING = 30.0
-"""Seconds for reading one listing page, in a thread: hostile HTML must not stop the renewals."""
-KEPT_HEADERS = (
-    *("content-type", "content-language", "etag", "last-modified", "date", "expires"),
-    *("cache-control", "retry-after", "x-robots-tag"),
-)
 
-Fetch = Callable[..., Awaitable[Response]]
 log = logging.getLogger(__name__)
 
 
@@ -44,66 +34,48 @@ class Crawl:
     leases: Leases
     ready: Callable[[], Awaitable[object]]
     """Waits while fetching is paused, so that no lease ages meanwhile."""
-    seen: dict[UUID, str] = field(default_factory=dict)
-    """The article links met, in order, by key."""
+    paging: Paging = field(init=False)
+    links: int = 0
+    """Articles that are to be taken, as far as is known."""
     handed_over: list[UUID] = field(default_factory=list)
     awaited: list[UUID] = field(default_factory=list)
     known: list[UUID] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    pages_read: int = 0
-    frontier_seen: tuple[UUID, ...] = ()
-    frontier_reached: bool = False
-    host: str = ""
-    """Host and port of the first page, where all others must be."""
-    etag: str | None = None
-    last_modified: str | None = None
+
+    def __post_init__(self) -> None:
+        self.paging = Paging(request=self.request, fetch=self.fetch)
 
     async def run(self) -> Report:
         """Crawl; every page of it has been answered by the stream when the report is given."""
         gate = asyncio.Semaphore(SIDE_BY_SIDE)
-        error, not_modified = None, False
+        error = None
         try:
             async with asyncio.TaskGroup() as articles:
                 try:
-                    not_modified = await self.follow(
-                        lambda url: articles.create_task(self.take(url, gate))
-                    )
+                    await self.follow(lambda url: articles.create_task(self.take(url, gate)))
                 except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
                     error = one_line(failed)
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
-        return self.report(error=error, not_modified=not_modified)
+        return self.report(error=error)
 
-    async def follow(self, take: Callable[[str], object]) -> bool:
-        """Read the listing page by page and take its new links; True where it was not modified."""
-        url: str | None = self.request.url
-        visited: set[UUID] = set()
-        frontier = set(self.request.frontier)
-        while url and self.pages_read < self.request.max_pages:
-            visited.add(urls.key(url))
-            response = await self.fetch(url, headers=self._conditions())
-            if response.status == 304:
-                return True
-            async with asyncio.timeout(READING):
-                listing = await asyncio.to_thread(read, response)
-            links = links_of(listing)
-            fresh = self._note(links, response)
-            for link in fresh:
-                take(link)
-            at_frontier = not frontier.isdisjoint(links)
-            full = len(self.seen) >= MAX_LINKS
-            url = self._next(listing, visited) if fresh else None
-            self.frontier_reached = at_frontier or not (url or frontier or full)
-            if at_frontier or full:
-                break
-        return False
+    async def follow(self, take: Callable[[str], object]) -> None:
+        """Take the article that is asked for, or those of the listing's pages."""
+        if self.request.target is Target.ARTICLE:
+            self.links = 1
+            take(self.request.url)
+            return
+        async for entries in self.paging.pages():
+            self.links += len(entries)
+            for entry in entries.values():
+                take(entry.url)
 
     async def take(self, url: str, gate: asyncio.Semaphore) -> None:
         """Fetch one article and hand its page over, unless it is known or another fetches it."""
         key = urls.key(url)
         async with gate:
             await self.ready()
-            if self.request.reason is not Reason.ON_DEMAND and await self.leases.known(key):
+            if not self.request.refetch and await self.leases.known(key):
                 self.known.append(key)
                 return
             claim = await self.leases.claim(key)
@@ -120,79 +92,43 @@ class Crawl:
             self.handed_over.append(key)
             await self.leases.keep(key)
 
-    def report(self, *, error: str | None = None, not_modified: bool = False) -> Report:
+    def report(self, *, error: str | None = None) -> Report:
         """How it went."""
         return Report(
             run_id=self.request.run_id,
             listing_id=self.request.listing_id,
             topic_id=self.request.topic_id,
+            topic=self.request.topic,
             url=self.request.url,
             ended_at=datetime.now(UTC),
             error=error,
-            not_modified=not_modified,
-            pages_read=self.pages_read,
-            links_found=len(self.seen),
+            not_modified=self.paging.not_modified,
+            pages_read=self.paging.pages_read,
+            links_found=len(self.paging.seen) or self.links,
             known=tuple(self.known),
-            frontier_reached=self.frontier_reached,
+            frontier_reached=self.paging.frontier_reached,
             handed_over=tuple(self.handed_over),
             awaited=tuple(self.awaited),
             failures=tuple(self.failures),
-            frontier_seen=self.frontier_seen,
-            etag=self.etag,
-            last_modified=self.last_modified,
+            frontier_seen=self.paging.frontier_seen,
+            etag=self.paging.etag,
+            last_modified=self.paging.last_modified,
         )
 
-    def _conditions(self) -> dict[str, str]:
-        """The validators of the last complete crawl, for the first page."""
-        if self.pages_read:
-            return {}
-        given = {
-            "If-None-Match": self.request.etag,
-            "If-Modified-Since": self.request.last_modified,
+    def progress(self) -> dict[str, int]:
+        """How far it is, in counts."""
+        return {
+            "pages_read": self.paging.pages_read,
+            "links": self.links,
+            "handed_over": len(self.handed_over) + len(self.awaited),
+            "known": len(self.known),
+            "failures": len(self.failures),
         }
-        return {name: value for name, value in given.items() if value}
-
-    def _note(self, links: dict[UUID, str], response: Response) -> list[str]:
-        """Count a listing page, and give back its links that are new to this crawl."""
-        if not self.pages_read:
-            self.frontier_seen = tuple(links)[:FRONTIER]
-            self.host = urlsplit(response.url).netloc
-            self.etag = _header(response, "ETag")
-            self.last_modified = _header(response, "Last-Modified")
-        self.pages_read += 1
-        fresh = {key: link for key, link in links.items() if key not in self.seen}
-        fresh = dict(list(fresh.items())[: MAX_LINKS - len(self.seen)])
-        self.seen |= fresh
-        return list(fresh.values())
-
-    def _next(self, listing: ListingPage, visited: set[UUID]) -> str | None:
-        """The next page, if it is at the same host and was not read yet."""
-        url = listing.next_url
-        if not url or urlsplit(url).netloc != self.host or urls.key(url) in visited:
-            return None
-        return url
 
 
 def one_line(failed: Exception) -> str:
     """Why the listing could not be read."""
     return " ".join(f"listing: {str(failed) or type(failed).__name__}".split())[:500]
-
-
-def links_of(listing: ListingPage) -> dict[UUID, str]:
-    """A listing's article links by key, canonical, in its order; what is no web URL is left out."""
-    links: dict[UUID, str] = {}
-    for found in listing.article_urls:
-        if link := urls.absolute(found, ""):
-            links.setdefault(urls.key(link), link)
-    return links
-
-
-def read(response: Response) -> ListingPage:
-    """What a listing's response holds; raises TooLarge or Unreadable."""
-    body = response.body
-    if body.startswith(GZIP_MAGIC):
-        body = unzip_body(body)
-    return read_listing(body, response.url, headers=headers_of(response))
 
 
 def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> Page:
@@ -202,6 +138,7 @@ def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> 
         run_id=request.run_id,
         listing_id=request.listing_id,
         topic_id=request.topic_id,
+        topic=request.topic,
         requested_url=url,
         url=response.url,
         status=response.status,
@@ -210,16 +147,3 @@ def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> 
         lease=lease,
         body=body if body.startswith(GZIP_MAGIC) else zip_body(body),
     )
-
-
-def headers_of(response: Response) -> dict[str, str]:
-    """The headers that say something of the page, each at most 2,000 characters."""
-    found = {name: _header(response, name) for name in KEPT_HEADERS}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    if value is None:
-        return None
-    return "".join(filter(str.isprintable, value.decode("latin-1")[:2000]))

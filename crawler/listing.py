@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -16,6 +17,7 @@ from lxml import html
 from lxml.etree import ParserError
 from w3lib.encoding import html_to_unicode
 
+from crawler.entry_dates import EntryDates
 from news import urls
 from news.model import ListingEntry, ListingPage
 
@@ -76,10 +78,12 @@ def read_listing(body: bytes, url: str, *, headers: Mapping[str, str] | None = N
     except (ParserError, ValueError):
         return ListingPage()
     pager = _Pager(root, base, url)
-    return ListingPage(entries=tuple(_entries(root, base, url)), next_url=pager.next_url())
+    dates = EntryDates(datetime.now(UTC), root.get("lang"))
+    entries = tuple(_entries(root, base, url, dates))
+    return ListingPage(entries=entries, next_url=pager.next_url())
 
 
-def _entries(root: Any, base: str, url: str) -> Iterator[ListingEntry]:
+def _entries(root: Any, base: str, url: str, dates: EntryDates) -> Iterator[ListingEntry]:
     """The links of the structure that looks most like the main list, in the page's order."""
     links = list(_links(root, base, url))
     page = _Layout(links)
@@ -93,7 +97,9 @@ def _entries(root: Any, base: str, url: str) -> Iterator[ListingEntry]:
     chosen = {link.url: link for link in page.with_siblings(best, groups)}
     for link in links:
         if link.url in chosen:
-            yield ListingEntry(url=link.url, headline=chosen.pop(link.url).text)
+            headline = chosen.pop(link.url).text
+            date = dates.of(page.item(link), headline)
+            yield ListingEntry(url=link.url, headline=headline, date_published=date)
 
 
 def _links(root: Any, base: str, url: str) -> Iterator[Link]:

@@ -5,7 +5,6 @@ import logging
 import os
 import secrets
 import socket
-from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,10 +12,11 @@ from typing import Any, TypeVar
 import redis.asyncio as redis
 from redis.exceptions import RedisError, ResponseError
 
-from news.model import Page, Report
+from news.model import Page, Preview, Report
 from news.wire import CRAWLERS_GROUP, PAGES, REQUESTS, URGENT, dump
 
 BLOCK = 2.0
+REPLY_KEPT = 600
 LOOKED_AT = 20
 """Idle requests looked at in one search for one that nobody works on."""
 T = TypeVar("T")
@@ -41,9 +41,8 @@ class Streams:
         self.claim_idle = claim_idle
         self.client = redis.from_url(url, socket_timeout=10, socket_connect_timeout=5)
         self.reader = redis.from_url(url, socket_timeout=BLOCK + 10, socket_connect_timeout=5)
-        self.waiting: deque[Entry] = deque()
         self.held: dict[tuple[str, bytes], Entry] = {}
-        """Every entry that is ours, waiting or worked on: all are renewed, none is claimed anew."""
+        """Every entry that is ours: all are renewed, none is claimed anew."""
         self.handing: set[asyncio.Task[Any]] = set()
 
     async def create_groups(self) -> None:
@@ -55,54 +54,44 @@ class Streams:
                 if "BUSYGROUP" not in str(error):
                     raise
 
-    async def take(self) -> Entry | None:
-        """The next request: urgent ones first, then those of dead crawlers; None after 2 s."""
-        if not self.waiting:
-            await self._read(URGENT, block=None)
-        if not self.waiting:
-            await self._claim()
-        if not self.waiting:
-            await self._read(URGENT, REQUESTS, block=int(BLOCK * 1000))
-        return self.waiting.popleft() if self.waiting else None
+    async def take(self, stream: str) -> Entry | None:
+        """The next request of one stream: a dead crawler's, or a new one; None after 2 s."""
+        return await self._claim(stream) or await self._read(stream)
 
-    async def _read(self, *streams: str, block: int | None) -> None:
-        wanted: Any = dict.fromkeys(streams, ">")
+    async def _read(self, stream: str) -> Entry | None:
         found: Any = await self.reader.xreadgroup(
-            CRAWLERS_GROUP, self.consumer, wanted, count=1, block=block
+            CRAWLERS_GROUP, self.consumer, {stream: ">"}, count=1, block=int(BLOCK * 1000)
         )
-        for stream, entries in found or ():
+        for _, entries in found or ():
             for entry_id, fields in entries:
-                self._hold(Entry(stream=stream.decode(), entry_id=entry_id, fields=fields or {}))
+                return self._hold(Entry(stream=stream, entry_id=entry_id, fields=fields or {}))
+        return None
 
-    async def _claim(self) -> None:
+    async def _claim(self, stream: str) -> Entry | None:
         """Take over one request whose crawler has not renewed it: it counts as dead."""
         idle = int(self.claim_idle * 1000)
-        for stream in (URGENT, REQUESTS):
-            found: Any = await self.client.xpending_range(
-                stream, CRAWLERS_GROUP, "-", "+", LOOKED_AT, idle=idle
-            )
-            left = [row for row in found if (stream, row["message_id"]) not in self.held]
-            for row in left[:1]:
-                dead = int(row["times_delivered"])
-                ids: Any = [row["message_id"]]
-                won: Any = await self.client.xclaim(
-                    stream, CRAWLERS_GROUP, self.consumer, idle, ids
+        found: Any = await self.client.xpending_range(
+            stream, CRAWLERS_GROUP, "-", "+", LOOKED_AT, idle=idle
+        )
+        left = [row for row in found if (stream, row["message_id"]) not in self.held]
+        for row in left[:1]:
+            dead = int(row["times_delivered"])
+            ids: Any = [row["message_id"]]
+            won: Any = await self.client.xclaim(stream, CRAWLERS_GROUP, self.consumer, idle, ids)
+            for entry_id, fields in won:
+                log.warning("request of a silent crawler taken", extra={"dead": dead})
+                return self._hold(
+                    Entry(stream=stream, entry_id=entry_id, fields=fields, dead_crawlers=dead)
                 )
-                for entry_id, fields in won:
-                    log.warning("request of a silent crawler taken", extra={"dead": dead})
-                    self._hold(
-                        Entry(stream=stream, entry_id=entry_id, fields=fields, dead_crawlers=dead)
-                    )
+        return None
 
-    def _hold(self, entry: Entry) -> None:
+    def _hold(self, entry: Entry) -> Entry:
         self.held[entry.stream, entry.entry_id] = entry
-        self.waiting.append(entry)
+        return entry
 
     def forget(self, entry: Entry) -> None:
         """Renew an entry no longer; whoever finds it idle may have it."""
         self.held.pop((entry.stream, entry.entry_id), None)
-        if entry in self.waiting:
-            self.waiting.remove(entry)
 
     async def renew(self, entry: Entry) -> bool:
         """Keep an entry from being claimed; False where another crawler has it by now.
@@ -137,6 +126,14 @@ class Streams:
             pipe.xdel(entry.stream, entry.entry_id)
             await pipe.execute()
         self.forget(entry)
+
+    async def reply(self, name: str, told: Preview) -> None:
+        """Tell who asked for a preview, for ten minutes."""
+        fields: Any = dump(told)
+        async with self.client.pipeline(transaction=True) as pipe:
+            pipe.hset(name, mapping=fields)
+            pipe.expire(name, REPLY_KEPT)
+            await pipe.execute()
 
     async def hand_over(self, message: Page | Report) -> None:
         """Put a page or report on the stream, as often as it takes to be answered.

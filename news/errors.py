@@ -9,6 +9,13 @@ class TemaError(Exception):
         return f"{text} ({self.args[0]})" if self.args else text
 
 
+class Told(TemaError):
+    """An error for a person, whose argument is the whole message."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class Transient(TemaError):
     """This may work later: try again."""
 

@@ -13,6 +13,15 @@ class Reason(StrEnum):
     SCHEDULED = "scheduled"
     ON_DEMAND = "on_demand"
     REVISIT = "revisit"
+    PREVIEW = "preview"
+    """What would be taken: told to who asked, nothing stored."""
+
+
+class Target(StrEnum):
+    """What a crawl request's URL is."""
+
+    LISTING = "listing"
+    ARTICLE = "article"
 
 
 class Outcome(StrEnum):
@@ -37,14 +46,25 @@ PASSING = frozenset({Outcome.UNREACHABLE, Outcome.HTTP_ERROR})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlRequest:
-    """Crawl this listing, for this run."""
+    """Crawl this listing, or fetch this article, for this run."""
 
     run_id: int
-    listing_id: int
-    topic_id: int
+    listing_id: int | None = None
+    topic_id: int | None = None
+    topic: str = ""
+    """The topic's name, for people who watch the crawl."""
     url: str
+    target: Target = Target.LISTING
     reason: Reason = Reason.SCHEDULED
     max_pages: int = 20
+    since: datetime | None = None
+    """Older articles are not taken, and a page of nothing else ends the paging."""
+    past_frontier: bool = False
+    """Whether paging goes on behind the frontier: back to `since`, or for `max_pages`."""
+    refetch: bool = False
+    """Whether articles that are known are fetched again."""
+    reply_to: str = ""
+    """The Valkey key that waits for a preview."""
     frontier: tuple[UUID, ...] = ()
     """Keys of the newest URLs of the last complete crawl: paging stops at the page that has one."""
     etag: str | None = None
@@ -56,8 +76,9 @@ class Page:
     """One fetched response as it came: the body gzipped, as the site sent it or by us."""
 
     run_id: int
-    listing_id: int
-    topic_id: int
+    listing_id: int | None = None
+    topic_id: int | None = None
+    topic: str = ""
     requested_url: str
     url: str
     """The final URL, after redirects."""
@@ -80,11 +101,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """How one crawl of one listing went."""
+    """How one crawl of one listing, or of one article alone, went."""
 
     run_id: int
-    listing_id: int
-    topic_id: int
+    listing_id: int | None = None
+    topic_id: int | None = None
+    topic: str = ""
     url: str
     ended_at: datetime
     error: str | None = None
@@ -172,6 +194,7 @@ class ListingEntry:
 
     url: str
     headline: str | None = None
+    date_published: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +208,20 @@ class ListingPage:
     def article_urls(self) -> list[str]:
         """The entries' absolute URLs, each once, in the list's order."""
         return [entry.url for entry in self.entries]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a crawl of a listing would take; nothing of it is stored."""
+
+    url: str
+    error: str | None = None
+    pages_read: int = 0
+    entries: tuple[ListingEntry, ...] = ()
+    known: tuple[UUID, ...] = ()
+    """Keys of entries that have an outcome already: they would not be fetched."""
+    next_url: str | None = None
+    """The page that would be read next, where `max_pages` ended it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from pathlib import Path
 from types import NoneType
 from typing import get_args, get_type_hints
 
@@ -25,6 +26,10 @@ class Settings:
     claim_idle: float = 30.0
     task_time_limit: float = 60.0
     worker_processes: int = 2
+    silence: float = 60.0
+    flower_address: str = "127.0.0.1"
+    flower_port: int = 5555
+    flower_password: str = ""
     log_level: str = "INFO"
 
     @property
@@ -38,6 +43,11 @@ class Settings:
         return self.task_time_limit
 
     @property
+    def taking(self) -> float:
+        """Seconds without taking a task, while tasks wait, after which a worker is restarted."""
+        return max(self.silence, 2 * self.lease)
+
+    @property
     def allowed_addresses(self) -> frozenset[tuple[str, int]]:
         """Exact (address, port) pairs that the guard lets through though they are not public."""
         items = [item.strip() for item in self.allow_addresses.split(",") if item.strip()]
@@ -49,12 +59,15 @@ class Settings:
 
 
 def read(environ: Mapping[str, str]) -> Settings:
-    """Settings from variables; an empty one counts as not set, a wrong one raises SettingError."""
+    """Settings from variables; an empty one counts as not set, a wrong one raises SettingError.
+
+    `TEMA_NAME_FILE` names a file that holds the value: the way of secrets.
+    """
     hints = get_type_hints(Settings)
     values: dict[str, object] = {}
     for field in fields(Settings):
         name = f"TEMA_{field.name.upper()}"
-        if text := environ.get(name, "").strip():
+        if text := _text(environ, name):
             kind = next(
                 (k for k in get_args(hints[field.name]) if k is not NoneType), hints[field.name]
             )
@@ -63,6 +76,22 @@ def read(environ: Mapping[str, str]) -> Settings:
             except ValueError:
                 raise SettingError(f"{name} is not a {kind.__name__}: {text[:40]!r}") from None
     return Settings(**values)  # type: ignore[arg-type]  # each value was made by its field's own type
+
+
+def _text(environ: Mapping[str, str], name: str) -> str:
+    """What a variable says, or the file that it names."""
+    if text := environ.get(name, "").strip():
+        return text
+    path = environ.get(f"{name}_FILE", "").strip()
+    try:
+        return Path(path).read_text().strip() if path else ""
+    except OSError as error:
+        raise SettingError(f"{name}_FILE cannot be read: {error.strerror}: {path}") from None
+
+
+def is_set(name: str) -> bool:
+    """Whether a person has chosen this setting, by its variable's name."""
+    return bool(_text(os.environ, name))
 
 
 @cache

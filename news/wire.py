@@ -11,7 +11,17 @@ from typing import Any
 from uuid import UUID
 
 from news.errors import TooNew, Unreadable
-from news.model import CrawlRequest, Failure, Outcome, Page, Reason, Report
+from news.model import (
+    CrawlRequest,
+    Failure,
+    ListingEntry,
+    Outcome,
+    Page,
+    Preview,
+    Reason,
+    Report,
+    Target,
+)
 
 VERSION = 1
 
@@ -25,15 +35,18 @@ CRAWLERS_GROUP = "crawlers"
 QUEUED = "queued"
 WORKING = "working"
 
-Message = CrawlRequest | Page | Report
+Message = CrawlRequest | Page | Report | Preview
 Fields = Mapping[bytes, bytes]
 
 TYPES: dict[str, type[Message]] = {
     "crawl_request": CrawlRequest,
     "page": Page,
     "report": Report,
+    "preview": Preview,
 }
 KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"})
+TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published"})
+ENUMS: dict[str, type[Reason | Target]] = {"reason": Reason, "target": Target}
 NAMES = {kind: name for name, kind in TYPES.items()}
 
 
@@ -45,6 +58,16 @@ def known_key(key: UUID) -> str:
 def lease_key(key: UUID) -> str:
     """The Valkey key that says somebody is fetching a URL, or its page is on the stream."""
     return f"lease:{key.hex}"
+
+
+def progress_key(run_id: int) -> str:
+    """The Valkey hash in which a crawler tells how far a run is, while it works on it."""
+    return f"crawl:{run_id}"
+
+
+def cancel_key(run_id: int) -> str:
+    """The Valkey key that tells crawlers to leave a run."""
+    return f"cancel:{run_id}"
 
 
 def dump(message: Message) -> dict[str, str | bytes]:
@@ -87,6 +110,8 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Failure):
         return {"url": value.url, "outcome": value.outcome, "detail": value.detail}
+    if isinstance(value, ListingEntry):
+        return {f.name: getattr(value, f.name) for f in fields_of(value)}
     raise TypeError(f"no plain form of {type(value).__name__}")
 
 
@@ -97,8 +122,11 @@ def _rich(name: str, value: Any) -> Any:
         return tuple(
             Failure(url=f["url"], outcome=Outcome(f["outcome"]), detail=f["detail"]) for f in value
         )
-    if name in {"fetched_at", "ended_at"}:
-        return datetime.fromisoformat(value)
-    if name == "reason":
-        return Reason(value)
-    return value
+    if name == "entries":
+        return tuple(
+            ListingEntry(**{key: _rich(key, item) for key, item in entry.items()})
+            for entry in value
+        )
+    if name in TIMES:
+        return value and datetime.fromisoformat(value)
+    return ENUMS[name](value) if name in ENUMS else value

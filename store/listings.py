@@ -2,9 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from psycopg.rows import DictRow
+
 from news import urls
 from store import sources
 from store.connection import Connection, rows
+
+EVERY = timedelta(minutes=15)
 
 
 def add(
@@ -12,7 +16,7 @@ def add(
     topic_id: int,
     url: str,
     *,
-    crawl_every: timedelta = timedelta(minutes=15),
+    crawl_every: timedelta = EVERY,
     max_pages: int = 20,
 ) -> int:
     """The id of this topic's listing at this URL, made where it is new and due at once."""
@@ -24,7 +28,8 @@ def add(
         INSERT INTO listings (topic_id, source_id, url, url_key, crawl_every, max_pages)
         VALUES (%(topic_id)s, %(source_id)s, %(url)s, %(url_key)s, %(crawl_every)s, %(max_pages)s)
         ON CONFLICT (topic_id, url_key) DO UPDATE
-            SET crawl_every = excluded.crawl_every, max_pages = excluded.max_pages
+            SET crawl_every = excluded.crawl_every, max_pages = excluded.max_pages,
+                next_crawl_at = least(listings.next_crawl_at, now() + excluded.crawl_every)
         RETURNING id
         """,
         topic_id=topic_id,
@@ -35,6 +40,53 @@ def add(
         max_pages=max_pages,
     )
     return int(found[0]["id"])
+
+
+def overview(conn: Connection, topic_id: int | None = None) -> list[DictRow]:
+    """The listings (of a topic) with their schedule, last crawl, last new article and error."""
+    return rows(
+        conn,
+        """
+        SELECT l.id, t.name AS topic, l.url, l.kind, s.domain, l.crawl_every, l.max_pages,
+               l.paused, t.paused AS topic_paused, l.next_crawl_at, l.last_crawl_at,
+               l.last_new_at, l.last_error, r.state AS last_state, r.ended_at AS last_ended_at
+          FROM listings l
+          JOIN topics t ON t.id = l.topic_id
+          JOIN sources s ON s.id = l.source_id
+          LEFT JOIN LATERAL (SELECT state, ended_at FROM crawl_runs r
+                              WHERE r.listing_id = l.id ORDER BY id DESC LIMIT 1) r ON true
+         WHERE %(topic_id)s::bigint IS NULL OR l.topic_id = %(topic_id)s
+         ORDER BY t.name, l.id
+        """,
+        topic_id=topic_id,
+    )
+
+
+def find(conn: Connection, url: str, topic_id: int | None = None) -> list[DictRow]:
+    """The listings (id, topic_id, url, paused) at this URL, of all topics or of one."""
+    return rows(
+        conn,
+        """
+        SELECT id, topic_id, url, paused FROM listings
+         WHERE url_key = %(url_key)s AND (%(topic_id)s::bigint IS NULL OR topic_id = %(topic_id)s)
+         ORDER BY id
+        """,
+        url_key=urls.key(url),
+        topic_id=topic_id,
+    )
+
+
+def set_paused(conn: Connection, listing_id: int, paused: bool) -> None:
+    """Pause a listing's crawls, or let them go on."""
+    conn.execute(
+        "UPDATE listings SET paused = %(paused)s WHERE id = %(id)s",
+        {"paused": paused, "id": listing_id},
+    )
+
+
+def remove(conn: Connection, listing_id: int) -> None:
+    """Crawl a listing no more; its articles stay."""
+    conn.execute("DELETE FROM listings WHERE id = %(id)s", {"id": listing_id})
 
 
 def make_due(conn: Connection, listing_id: int, now: datetime) -> None:

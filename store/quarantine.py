@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from psycopg.rows import DictRow
 from psycopg.types.json import Jsonb
 
 from news.model import Page
-from store.connection import Connection
+from store.connection import Connection, rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,69 @@ def add(conn: Connection, given_up: Quarantined) -> None:
             "body": given_up.fields.get(b"body"),
         },
     )
+
+
+def overview(
+    conn: Connection, *, replayed: bool = False, limit: int | None = None
+) -> list[DictRow]:
+    """What is in quarantine (or was, and has been replayed), the newest first, without bytes."""
+    return rows(
+        conn,
+        """
+        SELECT id, url, stage, reason, attempts, left(detail, 300) AS detail,
+               length(body) AS bytes, created_at, replayed_at
+          FROM quarantine WHERE (replayed_at IS NOT NULL) = %(replayed)s
+         ORDER BY id DESC LIMIT %(limit)s
+        """,
+        replayed=replayed,
+        limit=limit,
+    )
+
+
+def find(conn: Connection, name: int | str) -> DictRow | None:
+    """One entry whole, with its fields and body, by its number or the newest of a URL."""
+    found = rows(
+        conn,
+        """
+        SELECT * FROM quarantine WHERE id = %(number)s OR url = %(url)s ORDER BY id DESC LIMIT 1
+        """,
+        number=name if isinstance(name, int) else None,
+        url=name if isinstance(name, str) else None,
+    )
+    return found[0] if found else None
+
+
+def by_reason(conn: Connection) -> list[DictRow]:
+    """How much is in quarantine and not replayed, by stage and reason."""
+    return rows(
+        conn,
+        """
+        SELECT stage, reason, count(*) AS pages, max(created_at) AS newest FROM quarantine
+         WHERE replayed_at IS NULL GROUP BY stage, reason ORDER BY pages DESC, stage, reason
+        """,
+    )
+
+
+def numbers(conn: Connection, entry_ids: list[str]) -> list[DictRow]:
+    """The numbers (id, url) under which these stream entries stand in quarantine."""
+    return rows(
+        conn,
+        "SELECT id, url FROM quarantine WHERE entry_id = ANY(%(entry_ids)s) ORDER BY id",
+        entry_ids=entry_ids,
+    )
+
+
+def entry_of(row: Mapping[str, object]) -> dict[str, str | bytes]:
+    """The stream fields of a row of `find`, to put on the stream again."""
+    fields = row["fields"]
+    assert isinstance(fields, dict)  # noqa: S101  # a jsonb object by the table's own hand
+    body = row["body"]
+    return {**fields, "body": bytes(body)} if isinstance(body, bytes | memoryview) else dict(fields)
+
+
+def mark_replayed(conn: Connection, number: int) -> None:
+    """This entry was put on the stream again."""
+    conn.execute("UPDATE quarantine SET replayed_at = now() WHERE id = %(id)s", {"id": number})
 
 
 def _plain(fields: Mapping[bytes, bytes]) -> dict[str, str]:

@@ -1,8 +1,24 @@
-"""Reading back: a topic's articles, how they spread over sources, how far its crawls are."""
+"""Reading back: articles, how they spread over sources, how far crawls are."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from psycopg.rows import DictRow
 
+from news import urls
 from store.connection import Connection, rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which articles to read; what is None does not matter."""
+
+    topic_id: int | None = None
+    since: datetime | None = None
+    """Published (or, where that is not known, first stored) at this time or later."""
+    domain: str | None = None
+    in_language: str | None = None
+    limit: int | None = None
 
 
 def articles(conn: Connection, topic: str) -> list[DictRow]:
@@ -22,6 +38,67 @@ def articles(conn: Connection, topic: str) -> list[DictRow]:
         """,
         topic=topic,
     )
+
+
+def headlines(conn: Connection, wanted: Filter) -> list[DictRow]:
+    """The wanted articles without their text, the newest first."""
+    return rows(
+        conn,
+        """
+        SELECT a.canonical_url AS url, a.headline, a.description, a.authors, a.date_published,
+               a.in_language, a.article_section, a.view_count, a.comment_count, a.version,
+               a.created_at, s.domain
+          FROM articles a JOIN sources s ON s.id = a.source_id
+         WHERE a.version > 0
+           AND (%(topic_id)s::bigint IS NULL OR EXISTS (SELECT FROM article_topics m
+                WHERE m.article_id = a.id AND m.topic_id = %(topic_id)s))
+           AND (%(since)s::timestamptz IS NULL
+                OR coalesce(a.date_published, a.created_at) >= %(since)s)
+           AND (%(domain)s::text IS NULL OR s.domain = %(domain)s)
+           AND (%(in_language)s::text IS NULL OR a.in_language = %(in_language)s)
+         ORDER BY a.date_published DESC NULLS LAST, a.id DESC LIMIT %(limit)s
+        """,
+        topic_id=wanted.topic_id,
+        since=wanted.since,
+        domain=wanted.domain,
+        in_language=wanted.in_language,
+        limit=wanted.limit,
+    )
+
+
+def article(conn: Connection, url: str) -> DictRow | None:
+    """The article that any of its URLs names, with text, topics and versions; None if unknown."""
+    found = rows(
+        conn,
+        """
+        SELECT a.id, a.canonical_url AS url, a.headline, a.description, v.article_body, a.authors,
+               a.date_published, a.date_published_raw, a.date_modified, a.in_language, a.images,
+               a.keywords, a.topic_labels, a.article_section, a.publisher, a.view_count,
+               a.comment_count, a.field_sources, a.parser_version, a.version, a.created_at,
+               v.fetched_at, s.domain,
+               ARRAY(SELECT t.name FROM article_topics m JOIN topics t ON t.id = m.topic_id
+                      WHERE m.article_id = a.id ORDER BY 1) AS topics,
+               (SELECT max(c.fetched_at) FROM captures c WHERE c.article_id = a.id)
+                   AS last_fetched_at
+          FROM urls u
+          JOIN articles a ON a.id = u.article_id
+          JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
+          JOIN sources s ON s.id = a.source_id
+         WHERE u.url_key = %(url_key)s
+        """,
+        url_key=urls.key(url),
+    )
+    return found[0] if found else None
+
+
+def outcome(conn: Connection, url: str) -> DictRow | None:
+    """How a URL ended (outcome, detail, ended_at, failures); None where it never did."""
+    found = rows(
+        conn,
+        "SELECT outcome, detail, ended_at, failures FROM urls WHERE url_key = %(url_key)s",
+        url_key=urls.key(url),
+    )
+    return found[0] if found else None
 
 
 def per_source(conn: Connection, topic: str) -> list[DictRow]:
@@ -54,7 +131,7 @@ def progress(conn: Connection, topic: str) -> DictRow:
                  WHERE l.topic_id = t.id AND r.state = 'open') AS open_runs,
                (SELECT count(*) FROM crawl_runs r JOIN listings l ON l.id = r.listing_id
                  WHERE l.topic_id = t.id AND r.state <> 'open') AS ended_runs,
-               (SELECT count(*) FROM quarantine) AS quarantined
+               (SELECT count(*) FROM quarantine WHERE replayed_at IS NULL) AS quarantined
           FROM topics t WHERE t.name = %(topic)s
         """,
         topic=topic,

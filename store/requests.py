@@ -1,11 +1,29 @@
 """Crawl requests: a run's row is written first, the message to the crawlers after the commit."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from psycopg.rows import DictRow
 
-from news.model import CrawlRequest, Reason
+from news import urls
+from news.model import CrawlRequest, Reason, Target
 from store.connection import Connection, rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a person asks of a crawl beyond the schedule."""
+
+    asked_by: str
+    """The Celery task that asks: asked twice, it opens its runs once."""
+    max_pages: int | None = None
+    since: datetime | None = None
+    refetch: bool = False
+
+    @property
+    def past_frontier(self) -> bool:
+        """Whether paging goes on behind the frontier: where it was said how far to go."""
+        return self.max_pages is not None or self.since is not None
 
 
 def take_due(conn: Connection, now: datetime, limit: int = 100) -> list[CrawlRequest]:
@@ -41,7 +59,7 @@ def take_due(conn: Connection, now: datetime, limit: int = 100) -> list[CrawlReq
         "UPDATE listings SET next_crawl_at = %(now)s + crawl_every WHERE id = ANY(%(ids)s)",
         {"now": now, "ids": [row["id"] for row in due]},
     )
-    return _requests(conn, [row["id"] for row in opened])
+    return of_runs(conn, [row["id"] for row in opened])
 
 
 def take_overdue(conn: Connection, now: datetime, deadline: float) -> list[CrawlRequest]:
@@ -59,16 +77,71 @@ def take_overdue(conn: Connection, now: datetime, deadline: float) -> list[Crawl
         now=now,
         deadline=deadline,
     )
-    return _requests(conn, [row["id"] for row in late])
+    return of_runs(conn, [row["id"] for row in late])
 
 
-def _requests(conn: Connection, run_ids: list[int]) -> list[CrawlRequest]:
+def open_listings(conn: Connection, listing_ids: list[int], now: datetime, wish: Wish) -> None:
+    """Open a run on demand for each of these listings, paused or not."""
+    conn.execute(
+        """
+        INSERT INTO crawl_runs (listing_id, slot, reason, requested_at, sent_at, asked_by,
+                                max_pages, since, past_frontier, refetch)
+        SELECT l.id, %(now)s, 'on_demand', %(now)s, %(now)s, %(asked_by)s,
+               %(max_pages)s, %(since)s, %(past_frontier)s, %(refetch)s
+          FROM listings l WHERE l.id = ANY(%(ids)s)
+           AND NOT EXISTS (SELECT FROM crawl_runs r
+                            WHERE r.asked_by = %(asked_by)s AND r.listing_id = l.id)
+         ORDER BY l.id ON CONFLICT DO NOTHING
+        """,
+        {
+            "ids": listing_ids,
+            "now": now,
+            "asked_by": wish.asked_by,
+            "max_pages": wish.max_pages,
+            "since": wish.since,
+            "past_frontier": wish.past_frontier,
+            "refetch": wish.refetch,
+        },
+    )
+
+
+def open_article(conn: Connection, url: str, now: datetime, asked_by: str) -> None:
+    """Open a run on demand for one article; ValueError where the URL is none."""
+    conn.execute(
+        """
+        INSERT INTO crawl_runs (url, slot, reason, requested_at, sent_at, asked_by, refetch)
+        SELECT %(url)s, %(now)s, 'on_demand', %(now)s, %(now)s, %(asked_by)s, true
+         WHERE NOT EXISTS (SELECT FROM crawl_runs WHERE asked_by = %(asked_by)s)
+        """,
+        {"url": urls.canonical(url), "now": now, "asked_by": asked_by},
+    )
+
+
+def asked_for(conn: Connection, asked_by: str) -> list[CrawlRequest]:
+    """The requests of the runs that a task opened and that have no report yet."""
     found = rows(
         conn,
         """
-        SELECT r.id AS run_id, r.listing_id, l.topic_id, l.url, r.reason, l.max_pages,
-               l.frontier, l.etag, l.last_modified
-          FROM crawl_runs r JOIN listings l ON l.id = r.listing_id
+        SELECT id FROM crawl_runs
+         WHERE asked_by = %(asked_by)s AND state = 'open' AND reported_at IS NULL
+        """,
+        asked_by=asked_by,
+    )
+    return of_runs(conn, [row["id"] for row in found])
+
+
+def of_runs(conn: Connection, run_ids: list[int]) -> list[CrawlRequest]:
+    """The requests of these runs, the oldest first."""
+    found = rows(
+        conn,
+        """
+        SELECT r.id AS run_id, r.listing_id, l.topic_id, coalesce(t.name, '') AS topic,
+               coalesce(l.url, r.url) AS url, r.reason, r.since, r.past_frontier, r.refetch,
+               coalesce(r.max_pages, l.max_pages, 1) AS max_pages,
+               coalesce(l.frontier, '{}') AS frontier, l.etag, l.last_modified
+          FROM crawl_runs r
+          LEFT JOIN listings l ON l.id = r.listing_id
+          LEFT JOIN topics t ON t.id = l.topic_id
          WHERE r.id = ANY(%(run_ids)s) ORDER BY r.id
         """,
         run_ids=run_ids,
@@ -77,5 +150,36 @@ def _requests(conn: Connection, run_ids: list[int]) -> list[CrawlRequest]:
 
 
 def _request(row: DictRow) -> CrawlRequest:
+    target = Target.ARTICLE if row["listing_id"] is None else Target.LISTING
     values = row | {"reason": Reason(row["reason"]), "frontier": tuple(row["frontier"])}
-    return CrawlRequest(**values)
+    if row["refetch"] or row["past_frontier"]:
+        values |= {
+            "etag": None,
+            "last_modified": None,
+        }  # an unchanged list must be read all the same
+    return CrawlRequest(target=target, **values)
+
+
+def previews(conn: Connection, listing_ids: list[int], wish: Wish) -> list[CrawlRequest]:
+    """Requests to tell what a crawl of these listings would take; no run is opened."""
+    found = rows(
+        conn,
+        """
+        SELECT l.id AS listing_id, l.topic_id, t.name AS topic, l.url, l.frontier,
+               coalesce(%(max_pages)s, l.max_pages) AS max_pages
+          FROM listings l JOIN topics t ON t.id = l.topic_id
+         WHERE l.id = ANY(%(ids)s) ORDER BY l.id
+        """,
+        ids=listing_ids,
+        max_pages=wish.max_pages,
+    )
+    return [
+        CrawlRequest(
+            run_id=0,
+            reason=Reason.PREVIEW,
+            since=wish.since,
+            past_frontier=wish.past_frontier,
+            **row | {"frontier": tuple(row["frontier"])},
+        )
+        for row in found
+    ]

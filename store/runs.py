@@ -39,7 +39,7 @@ def report(conn: Connection, told: Report) -> None:
     values |= {name: list(v) for name, v in values.items() if isinstance(v, tuple)}
     conn.execute(
         """
-        UPDATE crawl_runs SET reported_at = %(ended_at)s, error = %(error)s,
+        UPDATE crawl_runs SET reported_at = %(ended_at)s, error = coalesce(error, %(error)s),
                not_modified = %(not_modified)s, pages_read = %(pages_read)s,
                links_found = %(links_found)s, known = %(known)s,
                frontier_reached = %(frontier_reached)s, handed_over = %(handed_over)s,
@@ -89,17 +89,68 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
         """,
         {"ended": ended},
     )
+    _note(conn, ended)
+    _advance(conn, ended)
+    return ended
+
+
+def cancel(conn: Connection, run_ids: Iterable[int]) -> list[int]:
+    """End these runs where they are open; pages that were handed over are stored all the same."""
+    found = rows(
+        conn,
+        """
+        UPDATE crawl_runs SET state = 'cancelled', ended_at = now(), error = 'cancelled'
+         WHERE state = 'open' AND id IN (
+               SELECT id FROM crawl_runs WHERE id = ANY(%(run_ids)s) ORDER BY id FOR NO KEY UPDATE)
+        RETURNING id
+        """,
+        run_ids=sorted(set(run_ids)),
+    )
+    return [row["id"] for row in found]
+
+
+def _note(conn: Connection, ended: list[int]) -> None:
+    """Count the new articles of ended runs, and tell their listings of the last crawl."""
+    conn.execute(
+        """
+        UPDATE crawl_runs r SET new_articles = (
+               SELECT count(DISTINCT a.id) FROM run_outcomes o JOIN urls u USING (url_key)
+                 JOIN articles a ON a.id = u.article_id
+                WHERE o.run_id = r.id AND a.created_at >= r.requested_at)
+         WHERE r.id = ANY(%(ended)s)
+        """,
+        {"ended": ended},
+    )
+    conn.execute(
+        """
+        UPDATE listings l SET last_crawl_at = r.ended_at, last_error = r.error,
+               last_new_at = CASE WHEN r.new_articles > 0 THEN r.ended_at ELSE l.last_new_at END
+          FROM (SELECT DISTINCT ON (listing_id) * FROM crawl_runs WHERE id = ANY(%(ended)s)
+                 ORDER BY listing_id, new_articles = 0, id DESC) r
+         WHERE l.id = r.listing_id
+        """,
+        {"ended": ended},
+    )
+
+
+def _advance(conn: Connection, ended: list[int]) -> None:
+    """Move the frontiers of listings whose run is complete.
+
+    A crawl on demand that was told to end before the frontier leaves it: what lies between is
+    for the next one by schedule.
+    """
     conn.execute(
         """
         UPDATE listings l SET frontier = r.frontier_seen, etag = r.etag,
                last_modified = r.last_modified
-          FROM crawl_runs r
-         WHERE r.id = ANY(%(ended)s) AND r.state = 'complete' AND NOT r.not_modified
-           AND l.id = r.listing_id
+          FROM (SELECT DISTINCT ON (listing_id) * FROM crawl_runs
+                 WHERE id = ANY(%(ended)s) AND state = 'complete' AND NOT not_modified
+                   AND (reason = 'scheduled' OR frontier_reached)
+                 ORDER BY listing_id, id DESC) r
+         WHERE l.id = r.listing_id
         """,
         {"ended": ended},
     )
-    return ended
 
 
 def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:

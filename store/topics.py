@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 
+from psycopg.rows import DictRow
+
 from store.connection import Connection, rows
 
+Alias = tuple[str, str]
+"""A language (BCP 47) and the topic's name in it."""
 
-def add(conn: Connection, name: str, aliases: Iterable[tuple[str, str]] = ()) -> int:
-    """The id of the topic of this name, new or not, with these (language, alias) pairs added."""
+
+def add(conn: Connection, name: str, aliases: Iterable[Alias] = ()) -> int:
+    """The id of the topic of this name, new or not, with these aliases added."""
     conn.execute(
         "INSERT INTO topics (name) VALUES (%(name)s) ON CONFLICT DO NOTHING", {"name": name}
     )
@@ -20,3 +25,51 @@ def add(conn: Connection, name: str, aliases: Iterable[tuple[str, str]] = ()) ->
             {"topic_id": topic_id, "in_language": in_language, "alias": alias},
         )
     return topic_id
+
+
+def find(conn: Connection, name: str) -> DictRow | None:
+    """The topic (id, name, paused, created_at) of this name, else the one with this alias."""
+    found = rows(
+        conn,
+        """
+        SELECT id, name, paused, created_at FROM topics t
+         WHERE name = %(name)s OR EXISTS (
+               SELECT FROM topic_aliases a WHERE a.topic_id = t.id AND a.alias = %(name)s)
+         ORDER BY name <> %(name)s, id LIMIT 1
+        """,
+        name=name,
+    )
+    return found[0] if found else None
+
+
+def overview(conn: Connection, topic_id: int | None = None) -> list[DictRow]:
+    """All topics (or one) with aliases, and counts of their listings and articles, by name."""
+    return rows(
+        conn,
+        """
+        SELECT t.id, t.name, t.paused, t.created_at,
+               ARRAY(SELECT a.in_language || ':' || a.alias FROM topic_aliases a
+                      WHERE a.topic_id = t.id ORDER BY 1) AS aliases,
+               (SELECT count(*) FROM listings l WHERE l.topic_id = t.id) AS listings,
+               (SELECT count(*) FROM article_topics m WHERE m.topic_id = t.id) AS articles,
+               (SELECT max(l.last_crawl_at) FROM listings l WHERE l.topic_id = t.id)
+                   AS last_crawl_at,
+               (SELECT max(l.last_new_at) FROM listings l WHERE l.topic_id = t.id) AS last_new_at
+          FROM topics t WHERE %(topic_id)s::bigint IS NULL OR t.id = %(topic_id)s
+         ORDER BY t.name
+        """,
+        topic_id=topic_id,
+    )
+
+
+def set_paused(conn: Connection, topic_id: int, paused: bool) -> None:
+    """Pause a topic's crawls, or let them go on; what it missed meanwhile is caught up once."""
+    conn.execute(
+        "UPDATE topics SET paused = %(paused)s WHERE id = %(id)s",
+        {"paused": paused, "id": topic_id},
+    )
+
+
+def remove(conn: Connection, topic_id: int) -> None:
+    """Watch a topic no more: its listings and runs go, its articles stay."""
+    conn.execute("DELETE FROM topics WHERE id = %(id)s", {"id": topic_id})

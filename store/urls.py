@@ -68,7 +68,10 @@ def ends_of_failures(told: Report) -> list[Ended]:
 
 
 def end(conn: Connection, ended: Iterable[Ended]) -> None:
-    """Write how these URLs ended, in the order of their keys; an older end changes nothing."""
+    """Write how these URLs ended, in the order of their keys; an older end changes nothing.
+
+    One of the same fetch does after quarantine: the page was replayed.
+    """
     newest = {e.url_key: e for e in sorted(ended, key=lambda e: e.ended_at)}
     with conn.cursor() as cursor:
         cursor.executemany(
@@ -84,6 +87,7 @@ def end(conn: Connection, ended: Iterable[Ended]) -> None:
                 retry_at = CASE WHEN excluded.failures > 0 AND urls.failures + 1 < %(tries)s
                                 THEN excluded.ended_at ELSE excluded.retry_at END
              WHERE urls.ended_at < excluded.ended_at
+                OR (urls.ended_at = excluded.ended_at AND urls.outcome = %(replayed)s)
             """,
             [_row(newest[key]) for key in sorted(newest)],
         )
@@ -103,6 +107,7 @@ def _row(ended: Ended) -> dict[str, object]:
         "retry_at": ended.ended_at if passing else retry_at,
         "ended_at": ended.ended_at,
         "tries": TRIES,
+        "replayed": Outcome.QUARANTINED,
     }
 
 

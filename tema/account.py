@@ -27,5 +27,6 @@ def own(path: Path) -> None:
 
 
 def reachable(path: Path) -> bool:
-    """Whether every folder up to the root lets others through."""
-    return all(p.stat().st_mode & 0o001 for p in (path, *path.parents))
+    """Whether every folder up to the root, as far as it is there, lets others through."""
+    there = [folder for folder in (path, *path.parents) if folder.exists()]
+    return all(folder.stat().st_mode & 0o001 for folder in there)

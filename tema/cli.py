@@ -1,26 +1,37 @@
-"""The command line."""
+"""The command line: a command for each noun, errors in one line."""
 
 import sys
-from enum import StrEnum
-from typing import Annotated
+from typing import Any
 
-import psycopg
 import typer
+from typer.core import TyperGroup
 
 from news.errors import TemaError
-from news.settings import settings
-from tema.parts import PARTS
+from tema.commands import articles, crawl, listing, quarantine, service, status, topic
+from tema.fitness import ServerAway
 
-SERVER_AWAY = 3
+WRONG, AWAY, INTERRUPTED = 2, 3, 130
+
+ORDER = ("topic", "listing", "crawl", "recrawl", "articles", "quarantine", "status", "up")
+
+
+class Ordered(TyperGroup):
+    """The commands in the order in which a newcomer needs them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names."""
+        return sorted(super().list_commands(ctx), key=lambda name: (*ORDER, name).index(name))
+
 
 app = typer.Typer(
+    cls=Ordered,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help=__doc__,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog='Example: tema topic add "Казахстан" --listing https://site.example/tema/kazahstan',
 )
-Part = StrEnum("Part", list(PARTS))  # type: ignore[misc]  # the names are known at run time only
 
 
 @app.callback()
@@ -28,52 +39,42 @@ def tema() -> None:
     """Tema watches a topic across the news sites that write about it, in any language."""
 
 
-@app.command()
-def demo(
-    once: Annotated[bool, typer.Option(help="End after the table: 0 if all is there.")] = False,
-) -> None:
-    """The whole way on this machine: servers, newsroom, crawler, workers. Example: tema demo"""
-    from tema.demo import demo as run
-
-    raise typer.Exit(run(once=once))
-
-
-@app.command()
-def up(part: Part) -> None:
-    """Run one part of the service in the foreground. Example: tema up crawler"""
-    from tema.orphan import exit_with_parent
-
-    exit_with_parent()
-    PARTS[part.value]()
-
-
-@app.command()
-def migrate() -> None:
-    """Bring the database's schema up to date. Example: tema migrate"""
-    from store.migrate import migrate as apply
-
-    for name in apply(settings().database_url):
-        typer.echo(f"applied {name}")
-
-
-@app.command(hidden=True)
-def newsroom(ports: str) -> None:
-    """Serve the demo's three outlets at these ports (a,b,c)."""
-    from tema.newsroom.serve import serve
-    from tema.orphan import exit_with_parent
-
-    exit_with_parent()
-    first, second, third = (int(port) for port in ports.split(","))
-    serve((first, second, third))
+app.add_typer(topic.app, name="topic")
+app.add_typer(listing.app, name="listing")
+app.add_typer(crawl.app, name="crawl")
+app.command()(crawl.recrawl)
+app.add_typer(articles.app, name="articles")
+app.add_typer(quarantine.app, name="quarantine")
+app.command()(status.status)
+app.command()(service.up)
+app.command()(service.demo)
+app.command()(service.migrate)
+app.command(hidden=True)(service.newsroom)
 
 
 def main() -> None:
     """Run a command; an error that a person can mend is one line, not a traceback."""
     try:
-        app()
+        code = app(standalone_mode=False)
+    except typer.TyperException as error:
+        sys.exit(complain(error))
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
     except TemaError as error:
         typer.echo(f"tema: {error}", err=True)
-        sys.exit(2)
-    except psycopg.OperationalError as error:
-        typer.echo(f"tema: Postgres does not answer: {str(error).splitlines()[0]}", err=True)
-        sys.exit(SERVER_AWAY)
+        sys.exit(AWAY if isinstance(error, ServerAway) else WRONG)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def complain(error: typer.TyperException) -> int:
+    """Say what is wrong with the command line, in one line; the exit code."""
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":  # its message is the whole help
+        typer.echo(error.format_message())
+        return 0
+    told = " ".join(error.format_message().replace("Value error, ", "").split())
+    where = f" ({context.command_path} --help)" if context else ""
+    typer.echo(f"tema: {told}{where}", err=True)
+    return error.exit_code

@@ -17,12 +17,11 @@ from tema import show
 from tema.local import Extra, LocalService
 from tema.newsroom import Newsroom
 from tema.ports import free_ports
-from tema.state import default_state_dir
+from tema.state import PROJECT, default_state_dir, private
 from tema.verdict import judge
 
 TOPIC = "Казахстан"
 ALIASES = [("bg", "Казахстан"), ("ru", "Казахстан"), ("kk", "Қазақстан"), ("en", "Kazakhstan")]
-PROJECT = Path(__file__).resolve().parent.parent
 PATIENCE = 120.0
 """Seconds that the first crawl may take before the demo says what is missing."""
 
@@ -41,7 +40,7 @@ def demo(*, once: bool, state: Path | None = None) -> int:
 
 def _state() -> Path:
     chosen = settings().state_dir
-    return Path(chosen) if chosen else default_state_dir(PROJECT) / "demo"
+    return private(Path(chosen).resolve() if chosen else default_state_dir(PROJECT) / "demo")
 
 
 def _demo(console: Console, *, once: bool, state: Path) -> int:
@@ -58,7 +57,7 @@ def _demo(console: Console, *, once: bool, state: Path) -> int:
     with console.status("starting Postgres, Valkey, newsroom, crawler, intake, workers …"):
         service.__enter__()
     try:
-        with connect(service.postgres.dsn) as conn:
+        with connect(service.database_url) as conn:
             ask(conn, topic_urls(ports))
             truth = desk_truth(ports)
             follow(console, conn, len(truth))

@@ -4,19 +4,21 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from store.migrate import migrate
+from tema.addresses import Addresses, alone, forget, save
+from tema.fitness import check_postgres, check_redis
 from tema.parts import PARTS
-from tema.ports import free_ports
+from tema.ports import free_port, free_ports
 from tema.postgres import EmbeddedPostgres
+from tema.secret import secret
 from tema.supervise import Program, Supervisor
 from tema.valkey import EmbeddedValkey
-
-SERVERS = ("postgres", "valkey")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,10 @@ class Extra:
 
 
 class LocalService:
-    """Postgres, Valkey and Tema's parts under one supervisor, between `with` and its end."""
+    """Tema's parts under one supervisor, between `with` and its end.
+
+    Servers whose addresses are given are used; for the others ours are started from their wheels.
+    """
 
     def __init__(
         self,
@@ -37,21 +42,25 @@ class LocalService:
         extras: tuple[Extra, ...] = (),
         *,
         fresh: bool = False,
+        database_url: str | None = None,
+        redis_url: str | None = None,
     ) -> None:
         self.fresh = fresh
-        postgres_port, valkey_port = free_ports(2)
-        self.postgres = EmbeddedPostgres(state / "postgres", postgres_port)
-        self.valkey = EmbeddedValkey(state / "valkey", valkey_port)
+        ports = free_ports(2)
+        self.postgres = None if database_url else EmbeddedPostgres(state / "postgres", ports[0])
+        self.valkey = None if redis_url else EmbeddedValkey(state / "valkey", ports[1])
+        self.given = (database_url, redis_url)
         self.state = state
-        self.environment = dict(environment)
+        self.environment = {"TEMA_FLOWER_PORT": str(free_port()), **environment}
         self.extras = extras
         self.supervisor = Supervisor(state, [])
+        self._held = ExitStack()
 
     def __enter__(self) -> Self:
         try:
             self.start()
         except BaseException:
-            self.supervisor.stop()
+            self.stop()
             raise
         return self
 
@@ -61,28 +70,69 @@ class LocalService:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.supervisor.stop()
+        self.stop()
+
+    @property
+    def servers(self) -> list[EmbeddedPostgres | EmbeddedValkey]:
+        """Those that are ours."""
+        return [server for server in (self.postgres, self.valkey) if server]
+
+    @property
+    def database_url(self) -> str:
+        """Postgres, with its password."""
+        return self.given[0] or (self.postgres.dsn if self.postgres else "")
+
+    @property
+    def redis_url(self) -> str:
+        """Valkey or Redis, with its password."""
+        return self.given[1] or (self.valkey.url if self.valkey else "")
+
+    @property
+    def flower_url(self) -> str:
+        """Where a browser finds Flower."""
+        return f"http://127.0.0.1:{self.environment['TEMA_FLOWER_PORT']}/"
 
     def start(self) -> None:
         """Servers first, then the schema, then what needs both."""
+        self._held.enter_context(alone(self.state))
         self.supervisor.stop_left_over()
         if self.fresh:
             self._forget()
-        self.postgres.prepare()
-        self.valkey.prepare()
+        for server in self.servers:
+            server.prepare()
         self.supervisor.programs = [*self._servers(), *self._parts()]
         self.supervisor.start()
-        self.postgres.wait_ready()
-        self.valkey.wait_ready()
-        self.postgres.ensure_database()
-        migrate(self.postgres.dsn)
+        for server in self.servers:
+            server.wait_ready()
+        if self.postgres:
+            self.postgres.ensure_database()
+        check_postgres(self.database_url)
+        check_redis(self.redis_url)
+        migrate(self.database_url)
         self.supervisor.start_programs(
-            program.name for program in self.supervisor.programs if program.name not in SERVERS
+            program.name for program in self.supervisor.programs if not program.autostart
+        )
+        save(self.state, self.addresses)
+
+    def stop(self) -> None:
+        """Stop everything, the servers last."""
+        forget(self.state)
+        self.supervisor.stop()
+        self._held.close()
+
+    @property
+    def addresses(self) -> Addresses:
+        """For the commands beside this one."""
+        return Addresses(
+            database_url=self.database_url,
+            redis_url=self.redis_url,
+            flower_url=self.flower_url,
+            logs=str(self.state / "logs"),
         )
 
     def _forget(self) -> None:
         """Begin with empty servers: what an earlier run stored is removed."""
-        for server in (self.postgres, self.valkey):
+        for server in self.servers:
             server.stop_left_over()
             shutil.rmtree(server.state, ignore_errors=True)
 
@@ -90,8 +140,9 @@ class LocalService:
     def variables(self) -> dict[str, str]:
         """The settings that the parts get, as variables."""
         return {
-            "TEMA_DATABASE_URL": self.postgres.dsn,
-            "TEMA_REDIS_URL": self.valkey.url,
+            "TEMA_DATABASE_URL": self.database_url,
+            "TEMA_REDIS_URL": self.redis_url,
+            "TEMA_FLOWER_PASSWORD": secret(self.state / "flower.password"),
             "OPENBLAS_NUM_THREADS": "1",
             **self.environment,
         }
@@ -99,20 +150,14 @@ class LocalService:
     def _servers(self) -> list[Program]:
         return [
             Program(
-                name="postgres",
-                command=self.postgres.command,
-                environment=self.postgres.environment,
-                user=self.postgres.user,
-                stop_signal="INT",
-                priority=1,
-            ),
-            Program(
-                name="valkey",
-                command=self.valkey.command,
-                environment=self.valkey.environment,
-                user=self.valkey.user,
-                priority=2,
-            ),
+                name=server.name,
+                command=server.command,
+                environment=server.environment,
+                user=server.user,
+                stop_signal=server.stop_signal.name.removeprefix("SIG"),
+                priority=1 + place,
+            )
+            for place, server in enumerate(self.servers)
         ]
 
     def _parts(self) -> list[Program]:

@@ -1,5 +1,6 @@
 """The parts of the service, each a process in the foreground until SIGTERM."""
 
+import os
 import signal
 from collections.abc import Callable
 
@@ -23,10 +24,12 @@ def intake() -> None:
 
 
 def worker() -> None:
-    """Celery's workers: pages become articles."""
-    _celery(
-        "worker", "--queues", "ingest,announce,schedule", "--without-mingle", "--without-gossip"
-    )
+    """Celery's workers: pages become articles, wishes become crawls."""
+    from workers.queues import QUEUES
+
+    name = f"worker-{os.getpid()}@%h"
+    quiet = ("--without-mingle", "--without-gossip")
+    _celery("worker", "--hostname", name, "--queues", ",".join(QUEUES), *quiet)
 
 
 def beat() -> None:
@@ -37,12 +40,20 @@ def beat() -> None:
     from celery.beat import Service
 
     from workers.app import app
+    from workers.signs import Clock
 
     log.set_up(settings().log_level)
-    service = Service(app, max_interval=1)
+    service = Service(app, max_interval=1, scheduler_cls=Clock)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: service.stop())
     service.start()
+
+
+def flower() -> None:
+    """Flower: queues, workers and tasks in a browser, behind a password."""
+    from tema.flower import run
+
+    run()
 
 
 def _celery(command: str, *options: str) -> None:
@@ -53,5 +64,5 @@ def _celery(command: str, *options: str) -> None:
 
 
 PARTS: dict[str, Callable[[], None]] = {
-    part.__name__: part for part in (crawler, intake, worker, beat)
+    part.__name__: part for part in (crawler, intake, worker, beat, flower)
 }

@@ -16,3 +16,12 @@ def free_ports(count: int) -> tuple[int, ...]:
     finally:
         for one in held:
             one.close()
+
+
+def is_free(port: int) -> bool:
+    """Whether nothing listens on a port of 127.0.0.1."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True

@@ -1,7 +1,5 @@
 """A server from its wheel, run directly as a child process."""
 
-import os
-import secrets
 import signal
 import subprocess
 import time
@@ -9,6 +7,7 @@ from pathlib import Path
 
 from news.errors import NotStarted
 from tema.account import own, service_account
+from tema.secret import secret
 
 
 class Server:
@@ -52,11 +51,9 @@ class Server:
         """The generated password, kept in a file that only we read."""
         path = self.state / "password"
         if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(18))
+            secret(path)
             own(path)
-        return path.read_text()
+        return secret(path)
 
     @property
     def pid(self) -> int | None:

@@ -89,7 +89,8 @@ def addresses(console: Console, service: "LocalService", ports: Sequence[int]) -
     """Where to look while the demo stays up."""
     for port in ports:
         console.print(f"newsroom  http://127.0.0.1:{port}/")
-    console.print(f"logs      {service.state / 'logs'}")
-    console.print(f"psql      postgres on 127.0.0.1:{service.postgres.port}, password in", end=" ")
-    console.print(str(service.state / "postgres" / "password"))
+    console.print(f"Flower    {service.flower_url}  user tema, password in", end=" ")
+    console.print(escape(str(service.state / "flower.password")))
+    console.print(f"logs      {escape(str(service.state / 'logs'))}")
+    console.print(f"next      TEMA_STATE_DIR={escape(str(service.state))} tema status")
     console.print("[bold]Ctrl-C stops all of it[/bold]")

@@ -1,7 +1,6 @@
 """Supervision: one supervisord for all processes of this machine; what dies comes back."""
 
 import os
-import secrets
 import shlex
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from xmlrpc.client import Fault, ServerProxy
 from supervisor.xmlrpc import SupervisorTransport
 
 from news.errors import NotStarted
+from tema.secret import secret, write_private
 
 TRIES = 1_000_000
 """Starts in a row after which supervisord gives up; it waits one second more after each: never."""
@@ -42,10 +42,11 @@ class Program:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """How a program is: supervisord's state name, and its process id or 0."""
+    """How a program is: supervisord's state name, its process id or 0, seconds since its start."""
 
     state: str
     pid: int
+    age: float = 0.0
 
 
 class Supervisor:
@@ -72,9 +73,7 @@ class Supervisor:
         logs = self.state / "logs"
         logs.mkdir(exist_ok=True)
         path = self.state / "supervisord.conf"
-        path.touch(0o600)
-        path.chmod(0o600)
-        path.write_text(self._configuration())
+        write_private(path, self._configuration())
         with (logs / "supervisord.out").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "supervisor.supervisord", "-n", "-s", "-c", str(path)],
@@ -119,6 +118,11 @@ class Supervisor:
             for name in names:
                 rpc.startProcess(name, False)
 
+    def restart_program(self, name: str) -> None:
+        """Stop one program, by force after its time, and begin it again."""
+        self.stop_program(name)
+        self.start_programs([name])
+
     def stop_program(self, name: str) -> None:
         """Stop one program and leave it stopped."""
         with self._rpc() as rpc:
@@ -128,7 +132,12 @@ class Supervisor:
         """Each program's state by name."""
         with self._rpc() as rpc:
             found = rpc.getAllProcessInfo()
-        return {one["name"]: Status(state=one["statename"], pid=one["pid"]) for one in found}
+        return {
+            one["name"]: Status(
+                state=one["statename"], pid=one["pid"], age=one["now"] - one["start"]
+            )
+            for one in found
+        }
 
     def _answers(self) -> bool:
         try:
@@ -149,12 +158,7 @@ class Supervisor:
 
     @property
     def _password(self) -> str:
-        path = self.state / "supervisor.password"
-        if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(18))
-        return path.read_text()
+        return secret(self.state / "supervisor.password")
 
     def _configuration(self) -> str:
         control = {"file": self.socket, "chmod": "0700", "username": "tema"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +56,7 @@ def _fields(true: Row, row: Row) -> dict[str, bool]:
         "article_body": _text(row["article_body"]) == _text(true["article_body"]),
         "authors": [a["name"] for a in row["authors"]] == [a["name"] for a in true["authors"]],
         "author roles": [a["role"] for a in row["authors"]] == [a["role"] for a in true["authors"]],
-        "date_published": row["date_published"] == datetime.fromisoformat(true["date_published"]),
+        "date_published": _same_time(row["date_published"], true),
         "in_language": row["in_language"] == true["in_language"],
         "article_section": _text(row["article_section"]) == _text(true["section"]),
         "keywords": set(true["keywords"] or ()) <= set(row["keywords"]),
@@ -71,6 +71,12 @@ def _fields(true: Row, row: Row) -> dict[str, bool]:
     given |= {"comment_count": true["comment_count"] is not None}
     given |= {"article_section": true["section"], "keywords": true["keywords"]}
     return {name: value for name, value in same.items() if given.get(name, True)}
+
+
+def _same_time(date: datetime | None, true: Row) -> bool:
+    """Whether a date is right, to the hour where the page shows no more."""
+    room = timedelta(hours=1 if true.get("date_precision") == "hour" else 0)
+    return date is not None and abs(date - datetime.fromisoformat(true["date_published"])) <= room
 
 
 def _text(value: str | None) -> str:

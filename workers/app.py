@@ -5,11 +5,11 @@ from celery.signals import setup_logging, worker_process_init
 
 from news import log
 from news.settings import settings
+from workers.queues import ANNOUNCE, INGEST, SCHEDULE, URGENT
 
 BATCH = 20
-INGEST, SCHEDULE, ANNOUNCE = "ingest", "schedule", "announce"
 
-app = Celery("tema", include=["workers.tasks"])
+app = Celery("tema", include=["workers.tasks", "workers.signs"])
 app.conf.update(
     broker_url=settings().redis_url,
     broker_connection_retry_on_startup=True,
@@ -36,6 +36,7 @@ app.conf.update(
     task_routes={
         "tema.ingest": {"queue": INGEST},
         "tema.announce": {"queue": ANNOUNCE},
+        "tema.recrawl": {"queue": URGENT},
         "tema.request_due": {"queue": SCHEDULE},
         "tema.settle": {"queue": SCHEDULE},
         "tema.remember_known": {"queue": SCHEDULE},
@@ -49,8 +50,11 @@ app.conf.update(
     worker_max_memory_per_child=300_000,
     worker_cancel_long_running_tasks_on_connection_loss=False,
     worker_hijack_root_logger=False,
-    # In memory: what is due stands in Postgres, so beat has nothing to keep.
-    beat_scheduler="celery.beat:Scheduler",
+    # What Flower shows; events of tasks alone, and none is kept where nobody listens.
+    worker_send_task_events=True,
+    event_queue_ttl=30,
+    event_queue_expires=60,
+    beat_scheduler="workers.signs:Clock",
     beat_max_loop_interval=1,
     beat_schedule={
         "request due": {"task": "tema.request_due", "schedule": settings().request_tick},

@@ -63,8 +63,8 @@ class Work:
             yield Work(quarantined={entry_id: given_up})
 
 
-def ingest(conn: Connection, stream: PageStream, entry_ids: Sequence[str]) -> int:
-    """Take these entries from the stream to Postgres; how many came to an end."""
+def ingest(conn: Connection, stream: PageStream, entry_ids: Sequence[str]) -> Work:
+    """Take these entries from the stream to Postgres; what came to an end."""
     queued = {h.entry_id: h for h in stream.held(entry_ids) if h.state == QUEUED}
     mine = stream.claim(WORKING, list(queued))
     fields = stream.fields(mine)
@@ -81,7 +81,7 @@ def ingest(conn: Connection, stream: PageStream, entry_ids: Sequence[str]) -> in
         raise
     stream.done(finished)
     after(conn, stream, work)
-    return len(finished)
+    return work
 
 
 @contextmanager

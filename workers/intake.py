@@ -13,9 +13,13 @@ from threading import Event
 import kombu.exceptions
 import redis
 
+from news import pulse
 from news.settings import Settings
 from news.wire import QUEUED, WORKING
-from workers.app import BATCH, INGEST, app
+from workers.app import BATCH, app
+from workers.heart import Heart
+from workers.label import label
+from workers.queues import INGEST
 from workers.stream import PageStream
 
 LATENESS = 0.2
@@ -31,8 +35,10 @@ class Intake:
     """One intake process: the stream it reads, and how it sends a task for some entries."""
 
     stream: PageStream
-    send: Callable[[list[str]], object]
+    send: Callable[[list[str], str], object]
+    """Gives ids to Celery, with a few words for people."""
     settings: Settings
+    heart: Heart | None = None
 
     def run(self, stop: Event) -> None:
         """Work until stopped; what goes wrong with Valkey is waited out, with growing pauses."""
@@ -56,6 +62,8 @@ class Intake:
                 self.sweep()
                 swept = time.monotonic()
             self.take()
+            if self.heart:
+                self.heart.beat()
 
     def take(self) -> None:
         """Give new entries to Celery: a full batch, or what came within the allowed lateness."""
@@ -63,13 +71,18 @@ class Intake:
         if room <= 0:
             time.sleep(LATENESS / 4)
             return
-        entry_ids = self.stream.read(room, LATENESS)
+        entries = self.stream.read(room, LATENESS)
         end = time.monotonic() + LATENESS
-        while entry_ids and len(entry_ids) < room and (left := end - time.monotonic()) > 0:
-            entry_ids += self.stream.read(room - len(entry_ids), left)
-        if entry_ids:
-            log.info("entries given to celery", extra={"entries": len(entry_ids)})
-            self.send(entry_ids)
+        while entries and len(entries) < room and (left := end - time.monotonic()) > 0:
+            entries |= self.stream.read(room - len(entries), left)
+        if entries:
+            log.info("entries given to celery", extra={"entries": len(entries)})
+            self.send(list(entries), label(entries.values()))
+
+    def send_again(self, entry_ids: list[str], why: str) -> None:
+        """Give entries to Celery that it was given before."""
+        entries = self.stream.fields(entry_ids)
+        self.send(entry_ids, f"{why}: {label(entries.values())}")
 
     def sweep(self) -> None:
         """Send dead and lost entries again."""
@@ -84,7 +97,7 @@ class Intake:
             for entry_id in self.stream.claim(QUEUED, [held.entry_id], idle=lease, dead=True):
                 attempts = held.dead_attempts + 1
                 log.warning("attempt died", extra={"entry_id": entry_id, "attempts": attempts})
-                self.send([entry_id])
+                self.send_again([entry_id], f"again after {attempts} dead")
 
     def send_lost(self) -> None:
         """Entries given to Celery and not begun: given again, those with dead attempts alone."""
@@ -95,16 +108,16 @@ class Intake:
         for entry_ids in [*_batches(fresh), *alone]:
             if won := self.stream.claim(QUEUED, entry_ids, idle=resend):
                 log.warning("entries given to celery again", extra={"entries": len(won)})
-                self.send(won)
+                self.send_again(won, "again")
 
 
 def _batches(entry_ids: list[str]) -> Iterable[list[str]]:
     return (entry_ids[i : i + BATCH] for i in range(0, len(entry_ids), BATCH))
 
 
-def send(entry_ids: list[str]) -> None:
+def send(entry_ids: list[str], words: str) -> None:
     """Give these entries to Celery; where that fails they are found as lost and sent again."""
-    app.send_task("tema.ingest", [entry_ids])
+    app.send_task("tema.ingest", [entry_ids], argsrepr=words)
 
 
 def run(settings: Settings) -> None:
@@ -113,4 +126,7 @@ def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     stream = PageStream(settings.redis_url, block=LATENESS)
-    Intake(stream=stream, send=send, settings=settings).run(stop)
+    heart = Heart("intake", settings.redis_url, period=pulse.PERIOD)
+    heart.beat()
+    Intake(stream=stream, send=send, settings=settings, heart=heart).run(stop)
+    heart.stop()

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import redis
 
-from news.model import CrawlRequest
-from news.wire import REQUESTS, dump, known_key
+from news.model import CrawlRequest, Reason
+from news.wire import REQUESTS, URGENT, dump, known_key
 from store import requests, runs, urls
 from store.connection import Connection
 
@@ -26,9 +26,10 @@ def request_due(conn: Connection, client: redis.Redis, now: datetime, deadline: 
 
 
 def send(client: redis.Redis, asked: Iterable[CrawlRequest]) -> None:
-    """Write requests to the crawlers' stream; one that is lost here is sent again when overdue."""
+    """Write requests to the crawlers' streams; one that is lost here is sent again when overdue."""
     for request in asked:
-        client.xadd(REQUESTS, dump(request))  # type: ignore[arg-type]  # str and bytes are both taken
+        stream = URGENT if request.reason is Reason.ON_DEMAND else REQUESTS
+        client.xadd(stream, dump(request))  # type: ignore[arg-type]  # str and bytes are both taken
         log.info("crawl requested", extra={"run_id": request.run_id, "url": request.url})
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import redis
 
-from news.wire import PAGES, QUEUED, WORKERS_GROUP
+from news.wire import PAGES, QUEUED, WORKERS_GROUP, Fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +38,13 @@ class PageStream:
             if "BUSYGROUP" not in str(error):
                 raise
 
-    def read(self, count: int, block: float) -> list[str]:
-        """Ids of up to `count` entries not delivered yet, now `queued`; waits `block` seconds."""
+    def read(self, count: int, block: float) -> dict[str, Fields]:
+        """Up to `count` entries not delivered yet, now `queued`, by id; waits `block` seconds."""
         found = self.client.xreadgroup(
             WORKERS_GROUP, QUEUED, {PAGES: ">"}, count=count, block=max(1, int(block * 1000))
         )
         entries = found.values() if isinstance(found, dict) else (e for _, e in found or ())
-        return [_id(entry) for group in entries for entry in _flat(group)]
+        return {_id(entry): entry[1] for group in entries for entry in _flat(group)}
 
     def pending(self) -> int:
         """How many entries are queued or in work."""
@@ -79,7 +79,7 @@ class PageStream:
         )
         return [_id(entry) if dead else _text(entry) for entry in won]
 
-    def fields(self, entry_ids: Iterable[str]) -> dict[str, dict[bytes, bytes]]:
+    def fields(self, entry_ids: Iterable[str]) -> dict[str, Fields]:
         """The fields of these entries, without those that the stream has no more."""
         ids = list(entry_ids)
         with self.client.pipeline(transaction=False) as pipe:

@@ -7,10 +7,15 @@ from functools import wraps
 
 import psycopg
 import redis
+from celery import current_task
 
+from news.errors import TemaError
 from news.settings import settings
+from store import quarantine
+from store.requests import Wish
 from workers import announce as announcing
 from workers import ingest as ingesting
+from workers import recrawl as recrawling
 from workers import schedule
 from workers.app import app
 from workers.resources import resources
@@ -18,39 +23,81 @@ from workers.resources import resources
 log = logging.getLogger(__name__)
 
 
-def task(name: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
-    """A task that waits for another time when a server is away, and never raises MemoryError.
+class ServerAway(TemaError):
+    """A server does not answer; the work waits for another time"""
+
+
+class OutOfMemory(TemaError):
+    """The task needed more memory than there is"""
+
+
+class PagesQuarantined(TemaError):
+    """Pages went to quarantine: `tema quarantine show NUMBER`"""
+
+
+def task(name: str, **options: object) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """A task that fails in one line when a server is away, and never raises MemoryError.
 
     A MemoryError that leaves a task ends the worker's main process (celery 5.7).
     """
 
     def decorate(body: Callable[..., object]) -> Callable[..., object]:
         @wraps(body)
-        def run(*args: object) -> None:
+        def run(*args: object, **kwargs: object) -> object:
             try:
-                done = body(*args)
+                return body(*args, **kwargs)
             except (psycopg.OperationalError, psycopg.InterfaceError, redis.RedisError) as error:
                 log.warning("server away, task given up", extra={"task": name, "error": str(error)})
+                raise ServerAway(" ".join(str(error).split())[:300]) from None
             except MemoryError:
                 log.exception("out of memory", extra={"task": name})
-            else:
-                log.debug("task done", extra={"task": name, "done": done})
+                raise OutOfMemory(name) from None
 
-        return app.task(name=name)(run)  # type: ignore[no-any-return]  # celery has no types
+        return app.task(name=name, throws=(TemaError,), **options)(run)  # type: ignore[no-any-return]  # celery has no types
 
     return decorate
 
 
 @task("tema.ingest")
 def ingest(entry_ids: list[str]) -> int:
-    """Entries of the pages stream become rows; then what happened is announced."""
+    """Entries of the pages stream become rows; then what happened is announced.
+
+    A page that went to quarantine fails the task after all is saved: so it is seen in Flower.
+    """
     conn = resources.postgres()
-    done = ingesting.ingest(conn, resources.stream(), entry_ids)
+    work = ingesting.ingest(conn, resources.stream(), entry_ids)
     announcing.announce(conn, resources.stream().client)
-    return done
+    if given_up := quarantine.numbers(conn, work.entry_ids):
+        raise PagesQuarantined(", ".join(f"{row['id']}: {row['url']}" for row in given_up)[:500])
+    return len(work.entry_ids)
 
 
-@task("tema.announce")
+@task("tema.recrawl")
+def recrawl(
+    target: str, refetch: bool = True, pages: int | None = None, since: str | None = None
+) -> dict[str, object]:
+    """Crawl now, ahead of the schedule: a topic (by name or alias), a listing or an article (URL).
+
+    `refetch`: known articles are fetched again; `pages`: how many pages of each listing, also
+    behind what is known; `since`: back to this ISO date. Gives back the runs' ids and URLs.
+    """
+    wish = Wish(
+        asked_by=current_task.request.id,
+        max_pages=pages,
+        since=None if since is None else aware(datetime.fromisoformat(since)),
+        refetch=refetch,
+    )
+    client = resources.stream().client
+    opened = recrawling.recrawl(resources.postgres(), client, target, datetime.now(UTC), wish)
+    return {"runs": [request.run_id for request in opened], "urls": [r.url for r in opened]}
+
+
+def aware(when: datetime) -> datetime:
+    """A time that names no zone is UTC."""
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+@task("tema.announce", send_events=False)
 def announce() -> int:
     """Events that a dead or hindered announcer left behind."""
     return announcing.announce(resources.postgres(), resources.stream().client)
@@ -64,13 +111,13 @@ def request_due() -> int:
     return schedule.request_due(resources.postgres(), client, now, settings().run_deadline)
 
 
-@task("tema.settle")
+@task("tema.settle", send_events=False)
 def settle() -> list[int]:
     """Crawl runs whose last page another worker saved."""
     return schedule.settle(resources.postgres(), datetime.now(UTC), settings().run_deadline)
 
 
-@task("tema.remember_known")
+@task("tema.remember_known", send_events=False)
 def remember_known() -> int:
     """Known URLs that Valkey has lost."""
     return schedule.remember_known(resources.postgres(), resources.stream().client)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any, Self
 
 from redis.exceptions import RedisError
@@ -18,15 +19,19 @@ from crawler.guard import assert_guarded, is_allowed, port_of
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched
 from crawler.pressure import Pressure
+from crawler.preview import preview
 from crawler.robots import STOPPING
 from crawler.stream import Entry, Streams, persistently
-from news import urls
+from crawler.telling import tell
+from news import pulse, urls
 from news.errors import TooNew, Unreadable
-from news.model import CrawlRequest, Failure, Outcome
+from news.model import CrawlRequest, Failure, Outcome, Reason, Report
 from news.settings import settings
-from news.wire import load
+from news.wire import REQUESTS, URGENT, cancel_key, load
 
 CRAWLS = 4
+"""Crawls at once of each stream: what is urgent never waits for what is scheduled."""
+CANCELLED = "cancelled"
 DEAD_CRAWLERS = 3
 """Crawlers that may die on a request before it ends as failed."""
 LAST_WORDS = 8.0
@@ -57,22 +62,24 @@ class TopicSpider(Spider):
         self.helpers = [
             asyncio.create_task(self.pressure.watch()),
             asyncio.create_task(self.renew(self.streams)),
-            asyncio.create_task(self.take(self.streams)),
+            asyncio.create_task(self.give_signs(self.streams)),
+            asyncio.create_task(self.take(self.streams, URGENT)),
+            asyncio.create_task(self.take(self.streams, REQUESTS)),
         ]
         log.info("waiting for crawl requests", extra={"consumer": self.streams.consumer})
         await asyncio.gather(*self.helpers)
         yield
 
-    async def take(self, streams: Streams) -> None:
+    async def take(self, streams: Streams, stream: str) -> None:
         """Begin a crawl for each request, four at once; groups are made where they are missing."""
 
         async def next_entry() -> Entry | None:
             await streams.create_groups()
-            return await streams.take()
+            return await streams.take(stream)
 
         while True:
-            while len(self.crawls) >= CRAWLS:
-                await asyncio.wait(self.crawls, return_when=asyncio.FIRST_COMPLETED)
+            while len(own := [t for t, e in self.crawls.items() if e.stream == stream]) >= CRAWLS:
+                await asyncio.wait(own, return_when=asyncio.FIRST_COMPLETED)
             if entry := await persistently(next_entry):
                 task = asyncio.create_task(self.work(streams, entry))
                 self.crawls[task] = entry
@@ -98,10 +105,12 @@ class TopicSpider(Spider):
             log.warning("request unreadable, dropped", extra={"error": str(error)})
             await persistently(lambda: streams.done(entry))
             return
-        if isinstance(request, CrawlRequest):
-            await self.crawl(streams, request, entry)
-        else:
+        if not isinstance(request, CrawlRequest):
             log.warning("not a crawl request, dropped")
+        elif request.reason is Reason.PREVIEW:
+            await self.preview(streams, request)
+        else:
+            await self.crawl(streams, request, entry)
         await persistently(lambda: streams.done(entry))
 
     async def crawl(self, streams: Streams, request: CrawlRequest, entry: Entry) -> None:
@@ -120,7 +129,7 @@ class TopicSpider(Spider):
         else:
             log.info("crawl begun", extra=facts)
             try:
-                report = await crawl.run()
+                report = await self.run(streams, crawl)
             except Exception as error:  # a bug is loud and ends the run as failed
                 log.exception("crawl gave an error", extra=facts)
                 report = crawl.report(error=f"{type(error).__name__}: {error}"[:500])
@@ -130,6 +139,39 @@ class TopicSpider(Spider):
         counts = {"pages": report.pages_read, "handed_over": len(report.handed_over)}
         counts |= {"known": len(report.known), "failures": len(report.failures)}
         log.info("crawl reported", extra=facts | counts | {"error": report.error})
+
+    async def run(self, streams: Streams, crawl: Crawl) -> Report:
+        """The report of a crawl whose progress is told, and which may be cancelled from outside."""
+        if await persistently(lambda: streams.client.exists(cancel_key(crawl.request.run_id))):
+            return crawl.report(error=CANCELLED)
+        task = asyncio.create_task(crawl.run())
+        telling = asyncio.create_task(tell(streams.client, crawl, task))
+        try:
+            await asyncio.wait([task])
+        finally:
+            telling.cancel()
+            task.cancel()
+            await asyncio.gather(telling, task, return_exceptions=True)
+        return crawl.report(error=CANCELLED) if task.cancelled() else task.result()
+
+    async def preview(self, streams: Streams, request: CrawlRequest) -> None:
+        """Read a listing and tell who asked."""
+        told = await preview(request, self.fetch, Leases(streams.client, request.run_id))
+        await persistently(lambda: streams.reply(request.reply_to, told))
+        log.info("preview told", extra={"url": request.url, "entries": len(told.entries)})
+
+    async def give_signs(self, streams: Streams) -> None:
+        """Tell that this process is at work, as long as its loop runs."""
+        name, started = pulse.key("crawler"), datetime.now(UTC)
+        signs: Any
+        while True:
+            with suppress(RedisError, OSError):
+                signs = pulse.sign(started_at=started)
+                async with streams.client.pipeline(transaction=False) as pipe:
+                    pipe.hset(name, mapping=signs)
+                    pipe.expire(name, pulse.KEPT)
+                    await pipe.execute()
+            await asyncio.sleep(pulse.PERIOD)
 
     async def fetch(self, url: str, headers: dict[str, str] | None = None) -> Response:
         """The response at a URL through Scrapy's downloader, or Unfetched with the reason."""
@@ -184,6 +226,7 @@ class TopicSpider(Spider):
                     await streams.release(entry, idle=streams.claim_idle + 1)
         with suppress(RedisError, OSError, TimeoutError):
             async with asyncio.timeout(2):
+                await streams.client.delete(pulse.key("crawler"))
                 await streams.close()
         log.info("stopped in good order", extra={"given_back": len(held)})
 

@@ -150,9 +150,10 @@ CREATE TABLE captures (
     url        text NOT NULL,
     status     integer NOT NULL,
     headers    jsonb NOT NULL,
-    body       bytea STORAGE EXTERNAL NOT NULL,
+    body       bytea NOT NULL,
     PRIMARY KEY (url_key, fetched_at)
 );
+ALTER TABLE captures ALTER body SET STORAGE EXTERNAL;
 CREATE INDEX captures_by_article ON captures (article_id, fetched_at DESC);
 
 CREATE TABLE quarantine (
@@ -165,9 +166,10 @@ CREATE TABLE quarantine (
     detail     text,
     attempts   integer NOT NULL,
     fields     jsonb NOT NULL,
-    body       bytea STORAGE EXTERNAL,
+    body       bytea,
     created_at timestamptz NOT NULL DEFAULT now()
 );
+ALTER TABLE quarantine ALTER body SET STORAGE EXTERNAL;
 
 -- The outbox: written with what it tells of, sent after the commit.
 CREATE TABLE events (

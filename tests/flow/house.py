@@ -59,7 +59,7 @@ class House:
     def watch(self, *outlets: str, every: timedelta = timedelta(hours=1)) -> None:
         """Watch the topic at these outlets from now on."""
         urls = self.running.topic_urls()
-        with connect(self.service.postgres.dsn) as conn, conn.transaction():
+        with connect(self.service.database_url) as conn, conn.transaction():
             topic_id = topics.add(conn, TOPIC)
             for outlet in outlets:
                 listings.add(conn, topic_id, urls[outlet], crawl_every=every)
@@ -69,7 +69,7 @@ class House:
         end = time.monotonic() + 60
         while True:
             try:
-                with connect(self.service.postgres.dsn) as conn:
+                with connect(self.service.database_url) as conn:
                     return rows(conn, query, **values)
             except psycopg.OperationalError:
                 if time.monotonic() > end:
@@ -82,7 +82,7 @@ class House:
 
     def stream(self) -> redis.Redis:
         """A client of the house's Valkey."""
-        return redis.Redis.from_url(self.service.valkey.url)
+        return redis.Redis.from_url(self.service.redis_url)
 
     def kill(self, name: str) -> int:
         """kill -9 one supervised process, or `worker child`: one of the worker's pool."""

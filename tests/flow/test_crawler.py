@@ -64,10 +64,10 @@ def test_known_links_do_not_stop_paging(stream, site, start_crawler):
     assert set(report_of(stream).handed_over) == keys(site, *range(6, 11))
 
 
-def test_on_demand_fetches_what_is_known(stream, site, start_crawler):
+def test_a_recrawl_fetches_what_is_known(stream, site, start_crawler):
     site.listing("/tema", range(1, 6))
     stream.set(known_key(urls.key(f"{site.base}/news/2")), 1)
-    ask(stream, site, name=URGENT, reason=Reason.ON_DEMAND)
+    ask(stream, site, name=URGENT, reason=Reason.ON_DEMAND, refetch=True)
     start_crawler()
     assert set(report_of(stream).handed_over) == keys(site, *range(1, 6))
 

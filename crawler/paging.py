@@ -1,0 +1,126 @@
+"""Paging: a listing read page by page, until the frontier, the asked date or the cap."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from scrapy.http import Response
+
+from crawler.headers import header, headers_of
+from crawler.listing import read_listing
+from news import urls
+from news.bodies import GZIP_MAGIC, unzip_body
+from news.model import CrawlRequest, ListingEntry, ListingPage
+
+MAX_LINKS = 1000
+FRONTIER = 20
+"""Links of the first page that make the next frontier."""
+READING = 30.0
+"""Seconds for reading one listing page, in a thread: hostile HTML must not stop the renewals."""
+
+Fetch = Callable[..., Awaitable[Response]]
+Entries = dict[UUID, ListingEntry]
+
+
+@dataclass(slots=True, kw_only=True)
+class Paging:
+    """One listing as far as it was read."""
+
+    request: CrawlRequest
+    fetch: Fetch
+    seen: Entries = field(default_factory=dict)
+    """The entries met, in order, by key."""
+    pages_read: int = 0
+    not_modified: bool = False
+    frontier_seen: tuple[UUID, ...] = ()
+    frontier_reached: bool = False
+    next_url: str | None = None
+    host: str = ""
+    """Host and port of the first page, where all others must be."""
+    etag: str | None = None
+    last_modified: str | None = None
+
+    async def pages(self) -> AsyncIterator[Entries]:
+        """Each page's entries that are new to this crawl and not older than asked."""
+        url: str | None = self.request.url
+        visited: set[UUID] = set()
+        while url and self.pages_read < self.request.max_pages:
+            visited.add(urls.key(url))
+            response = await self.fetch(url, headers=self._conditions())
+            if response.status == 304:
+                self.not_modified = True
+                return
+            async with asyncio.timeout(READING):
+                listing = await asyncio.to_thread(read, response)
+            entries = entries_of(listing)
+            fresh = self._note(entries, response)
+            url = self.next_url = self._next(listing, visited) if fresh else None
+            over = self._is_over(entries)
+            yield {key: entry for key, entry in fresh.items() if not self._is_old(entry)}
+            if over:
+                return
+
+    def _is_over(self, entries: Entries) -> bool:
+        """Whether the pages behind this one are not asked for."""
+        frontier = set(self.request.frontier)
+        at_frontier = not frontier.isdisjoint(entries)
+        full = len(self.seen) >= MAX_LINKS
+        at_end = not (self.next_url or frontier or full)
+        self.frontier_reached = self.frontier_reached or at_frontier or at_end
+        if not self.request.past_frontier:
+            return at_frontier or full
+        dated = [entry for entry in entries.values() if entry.date_published]
+        return full or (bool(dated) and all(map(self._is_old, dated)))
+
+    def _is_old(self, entry: ListingEntry) -> bool:
+        since, date = self.request.since, entry.date_published
+        return since is not None and date is not None and date < since
+
+    def _conditions(self) -> dict[str, str]:
+        """The validators of the last complete crawl, for the first page."""
+        if self.pages_read:
+            return {}
+        given = {
+            "If-None-Match": self.request.etag,
+            "If-Modified-Since": self.request.last_modified,
+        }
+        return {name: value for name, value in given.items() if value}
+
+    def _note(self, entries: Entries, response: Response) -> Entries:
+        """Count a listing page, and give back its entries that are new to this crawl."""
+        if not self.pages_read:
+            self.frontier_seen = tuple(entries)[:FRONTIER]
+            self.host = urlsplit(response.url).netloc
+            self.etag = header(response, "ETag")
+            self.last_modified = header(response, "Last-Modified")
+        self.pages_read += 1
+        fresh = [(key, entry) for key, entry in entries.items() if key not in self.seen]
+        taken = dict(fresh[: MAX_LINKS - len(self.seen)])
+        self.seen |= taken
+        return taken
+
+    def _next(self, listing: ListingPage, visited: set[UUID]) -> str | None:
+        """The next page, if it is at the same host and was not read yet."""
+        url = listing.next_url
+        if not url or urlsplit(url).netloc != self.host or urls.key(url) in visited:
+            return None
+        return url
+
+
+def entries_of(listing: ListingPage) -> Entries:
+    """A listing's entries by key, canonical, in its order; what is no web URL is left out."""
+    entries: Entries = {}
+    for entry in listing.entries:
+        if link := urls.absolute(entry.url, ""):
+            entries.setdefault(urls.key(link), replace(entry, url=link))
+    return entries
+
+
+def read(response: Response) -> ListingPage:
+    """What a listing's response holds; raises TooLarge or Unreadable."""
+    body = response.body
+    if body.startswith(GZIP_MAGIC):
+        body = unzip_body(body)
+    return read_listing(body, response.url, headers=headers_of(response))

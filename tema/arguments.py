@@ -1,0 +1,85 @@
+"""Arguments: what a person types, as values; a wrong one is one line that says what is right."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import typer
+from psycopg.rows import DictRow
+
+from news import urls
+from news.errors import Told
+from store import listings, topics
+from store.connection import Connection
+
+EVERY = re.compile(r"(\d{1,6})\s*(s|m|min|h|d)")
+UNITS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400}
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LONGEST_NAME = 200
+
+
+class NotThere(Told):
+    """What a person names is not there."""
+
+
+def every(text: str) -> timedelta:
+    """A period such as 30s, 15m, 2h or 1d."""
+    found = EVERY.fullmatch(text.strip().lower())
+    length = timedelta(seconds=int(found[1]) * UNITS[found[2]]) if found else timedelta()
+    if not timedelta(seconds=1) <= length <= timedelta(days=365):
+        raise typer.BadParameter(f"{text!r} is not a period from 1s to 365d, such as 15m")
+    return length
+
+
+def date(text: str) -> datetime:
+    """A date or time in ISO 8601, such as 2025-01-31; without a zone it is UTC."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date such as 2025-01-31") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def alias(text: str) -> tuple[str, str]:
+    """A topic's name in a language, such as kk:Қазақстан."""
+    language, _, told = text.partition(":")
+    if not LANGUAGE.fullmatch(language.strip()) or not told.strip():
+        raise typer.BadParameter(f"{text!r} is not LANGUAGE:NAME, such as kk:Қазақстан")
+    return language.strip(), name(told)
+
+
+def name(text: str) -> str:
+    """A topic's name: some words in one line."""
+    folded = " ".join(text.split())
+    if not folded or len(folded) > LONGEST_NAME or not folded.isprintable():
+        raise typer.BadParameter(f"a name has 1 to {LONGEST_NAME} printable characters")
+    if "://" in folded:
+        raise typer.BadParameter(f"{folded!r} looks like a URL, not like a topic's name")
+    return folded
+
+
+def url(text: str) -> str:
+    """An absolute http(s) URL in its canonical form."""
+    try:
+        return urls.canonical(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text[:80]!r}: {error}") from None
+
+
+def topic(conn: Connection, told: str) -> DictRow:
+    """The topic of this name or alias; NotThere names those that there are."""
+    if found := topics.find(conn, " ".join(told.split())):
+        return found
+    there = [row["name"] for row in topics.overview(conn)][:10]
+    known = f"; there are: {', '.join(there)}" if there else "; there is none yet: tema topic add"
+    raise NotThere(f"no topic {told!r}{known}")
+
+
+def listing(conn: Connection, told: str, topic_name: str | None = None) -> DictRow:
+    """The listing at this URL; NotThere, also where several topics have it and none is named."""
+    topic_id = topic(conn, topic_name)["id"] if topic_name else None
+    found = listings.find(conn, url(told), topic_id)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotThere("several topics have this listing: name one with --topic")
+    raise NotThere(f"no listing {told!r}: tema listing list")

@@ -1,0 +1,1 @@
+"""The commands of `tema`, a file for each noun."""

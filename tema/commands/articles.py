@@ -1,0 +1,120 @@
+"""`tema articles`: what is stored."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from store import reading
+from store.reading import Filter
+from tema import arguments
+from tema.output import Json, Row, console, note, plain, print_json, table, when
+from tema.servers import postgres
+
+app = typer.Typer(help="What is stored: lists, and one article whole.", invoke_without_command=True)
+
+
+@app.callback()
+def articles(
+    ctx: typer.Context,
+    topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Of this topic.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(parser=arguments.date, metavar="DATE", help="Published from this date on."),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="DOMAIN", help="Of this source, such as site.example.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="In this language, such as bg.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many at most.")] = 50,
+    json: Json = False,
+) -> None:
+    """Stored articles, the newest first.
+
+    Example: tema articles --topic "Казахстан" --since 2025-09-01 --json
+    """
+    if ctx.invoked_subcommand:
+        return
+    with postgres() as conn:
+        wanted = Filter(
+            topic_id=arguments.topic(conn, topic)["id"] if topic else None,
+            since=since,
+            domain=source,
+            in_language=language,
+            limit=limit + 1,
+        )
+        found = reading.headlines(conn, wanted)
+    if json:
+        print_json(found[:limit])
+        return
+    columns = ("published", "source", "lang", "headline", "by", "url")
+    cells = [
+        (
+            when(row["date_published"]),
+            row["domain"],
+            row["in_language"],
+            row["headline"],
+            by(row),
+            row["url"],
+        )
+        for row in found[:limit]
+    ]
+    console().print(table(*columns, rows=cells) if cells else "no article")
+    if len(found) > limit:
+        note(f"the newest {limit}; more with --limit")
+
+
+@app.command()
+def show(
+    url: Annotated[str, typer.Argument(metavar="URL", help="Any address of the article.")],
+    json: Json = False,
+) -> None:
+    """One article whole, with where each field came from (in --json).
+
+    Example: tema articles show https://site.example/novini/1041
+    """
+    address = arguments.url(url)
+    with postgres() as conn:
+        row = reading.article(conn, address)
+        end = None if row else reading.outcome(conn, address)
+    if row is None:
+        told = f"{end['outcome']}, {end['detail'] or ''}" if end else "never met"
+        raise arguments.NotThere(f"no article at {address}: {told.rstrip(', ')}")
+    if json:
+        print_json(row)
+        return
+    out = console()
+    out.print(plain(row["headline"]), style="bold")
+    out.print(table("", "", rows=[(k, v) for k, v in facts(row).items() if v not in (None, "")]))
+    for text in (row["description"], row["article_body"]):
+        if text:
+            out.print(plain(text), soft_wrap=False)
+            out.print()
+
+
+def facts(row: Row) -> dict[str, object]:
+    """What stands beside the text."""
+    image: Row = next(iter(row["images"]), {})
+    return {
+        "published": when(row["date_published"]),
+        "modified": when(row["date_modified"]),
+        "by": by(row),
+        "language": row["in_language"],
+        "section": row["article_section"],
+        "topics": ", ".join(row["topics"]),
+        "keywords": ", ".join(row["keywords"]),
+        "photo": " · ".join(t for t in (image.get("caption"), image.get("credit")) if t),
+        "views": row["view_count"],
+        "comments": row["comment_count"],
+        "version": f"{row['version']} of {when(row['fetched_at'])}",
+        "last fetched": when(row["last_fetched_at"]),
+        "url": row["url"],
+    }
+
+
+def by(row: Row) -> str:
+    """The authors with their roles."""
+    return ", ".join(
+        author["name"] + (f" ({author['role']})" if author.get("role") else "")
+        for author in row["authors"]
+    )

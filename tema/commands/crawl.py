@@ -1,0 +1,234 @@
+"""`tema crawl` and `tema recrawl`: crawls on demand, ahead of the schedule."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from news import urls
+from news.model import Preview
+from store import listings, reading, requests, watching
+from store.connection import Connection
+from store.requests import Wish
+from tema import arguments, asking
+from tema.following import follow
+from tema.output import Json, Row, console, counted, note, print_json, table, when
+from tema.servers import postgres, valkey
+
+
+class CrawlGroup(TyperGroup):
+    """`tema crawl TOPIC …` is `tema crawl start TOPIC …`, also for its --help."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the default command before what is not one."""
+        named = args[:1] and args[0] in self.commands
+        return super().parse_args(ctx, args if named else ["start", *args])
+
+
+app = typer.Typer(cls=CrawlGroup, help="Crawl a topic's listings now; cancel crawls.")
+
+Pages = Annotated[
+    int | None,
+    typer.Option(min=1, max=1000, help="Pages of each listing to read, also behind what is known."),
+]
+Since = Annotated[
+    datetime | None,
+    typer.Option(parser=arguments.date, metavar="DATE", help="Go back to articles of this date."),
+]
+
+
+@app.command()
+def start(
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")],
+    pages: Pages = None,
+    since: Since = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be taken; store nothing.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Crawl a topic's listings now and show how it goes; `tema crawl cancel TOPIC` ends it.
+
+    Example: tema crawl "Казахстан" --since 2025-01-01 --pages 50
+    """
+    with postgres() as conn, valkey() as client:
+        found = arguments.topic(conn, topic)
+        ids = [r["id"] for r in listings.overview(conn, found["id"]) if not r["paused"]]
+        if not ids:
+            raise arguments.NotThere(
+                f"{found['name']} has no listing that is not paused: tema listing add"
+            )
+        if dry_run:
+            wish = Wish(asked_by="", max_pages=pages, since=since)
+            asked = requests.previews(conn, ids, wish)
+            previews = asking.preview(client, asked)
+            show_previews(previews, json=json)
+            raise typer.Exit(1 if any(told.error for told in previews) else 0)
+        task_id = asking.ask(found["name"], refetch=False, pages=pages, since=since)
+        ended = wait(lambda: follow(conn, client, task_id), task_id)
+    raise typer.Exit(show_runs(ended, json=json))
+
+
+@app.command()
+def cancel(
+    topic: Annotated[
+        str | None, typer.Argument(metavar="[TOPIC]", help="Only this topic's crawls.")
+    ] = None,
+) -> None:
+    """End open crawls; what was fetched already is stored.
+
+    Example: tema crawl cancel "Казахстан"
+    """
+    with postgres() as conn, valkey() as client:
+        topic_id = arguments.topic(conn, topic)["id"] if topic else None
+        found = watching.open_runs(conn, topic_id)
+        ended = set(asking.cancel(conn, client, [run["id"] for run in found]))
+    for run in found:
+        if run["id"] in ended:
+            console().print(f"cancelled crawl {run['id']} of {run['url']}", markup=False)
+    if not ended:
+        console().print("no crawl was open")
+
+
+def recrawl(
+    target: Annotated[
+        str, typer.Argument(metavar="URL|TOPIC", help="An article, a listing or a topic.")
+    ],
+    wait_: Annotated[
+        bool, typer.Option("--wait", help="Until it is stored, and say what changed.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Fetch an article, a listing or a topic again, ahead of all that is scheduled.
+
+    Example: tema recrawl https://site.example/novini/1041 --wait
+    """
+    with postgres() as conn, valkey() as client:
+        is_url = "://" in target
+        target = arguments.url(target) if is_url else arguments.topic(conn, target)["name"]
+        before = reading.article(conn, target) if is_url else None
+        task_id = asking.ask(target, refetch=True, pages=None, since=None)
+        if not wait_:
+            if json:
+                print_json({"task_id": task_id, "target": target})
+            else:
+                console().print(f"asked for {target}: task {task_id}", markup=False)
+            return
+        ended = wait(lambda: follow(conn, client, task_id), task_id)
+        single = all(run["listing_id"] is None for run in ended)
+        code = (
+            show_article(conn, target, before, json=json) if single else show_runs(ended, json=json)
+        )
+    raise typer.Exit(code)
+
+
+def wait(follow: Callable[[], Sequence[Row]], task_id: str) -> Sequence[Row]:
+    """What following gives; Ctrl-C leaves the crawl at work and says so."""
+    try:
+        return follow()
+    except KeyboardInterrupt:
+        note(f"\nthe crawl goes on (task {task_id}); tema crawl cancel ends it")
+        raise
+
+
+def show_runs(ended: Sequence[Row], *, json: bool) -> int:
+    """How the runs went; 0 if all are complete."""
+    if json:
+        print_json(ended)
+    else:
+        columns = ("listing", "state", "pages", "links", "stored", "new", "known", "why")
+        cells = [
+            (
+                run["url"],
+                run["state"],
+                run["pages_read"],
+                run["links_found"],
+                run["stored"],
+                run["new_articles"],
+                run["known"],
+                why(run),
+            )
+            for run in ended
+        ]
+        console().print(table(*columns, rows=cells))
+    return 0 if all(run["state"] == "complete" for run in ended) else 1
+
+
+def why(run: Row) -> str | None:
+    """What a person should know of a run."""
+    if run["error"]:
+        return str(run["error"])
+    if run["not_modified"]:
+        return "not modified"
+    return None if run["frontier_reached"] else "ended before what was known"
+
+
+def show_article(conn: Connection, url: str, before: Row | None, *, json: bool) -> int:
+    """What a re-crawl of one article has come to; 0 if it is stored."""
+    now, end = reading.article(conn, url), reading.outcome(conn, url)
+    stored = bool(end and end["outcome"] == "stored" and now)
+    change = change_of(before, now) if stored else None
+    if json:
+        print_json({"url": url, "change": change, "outcome": end, "article": now})
+    elif now and stored:
+        console().print(f"{change}: {now['headline']} ({now['url']})", markup=False)
+    else:
+        told = f"{end['outcome']}: {end['detail'] or ''}" if end else "no outcome"
+        console().print(f"not stored, {told}", markup=False)
+    return 0 if stored else 1
+
+
+def change_of(before: Row | None, now: Row | None) -> str:
+    """In a few words what the fetch changed."""
+    if now is None or before is None:
+        return "new"
+    if before["version"] == now["version"]:
+        return f"unchanged, version {now['version']}"
+    names = ("headline", "description", "article_body", "authors", "date_published")
+    changed = [name for name in names if before[name] != now[name]]
+    return f"version {now['version']}, changed {', '.join(changed)}"
+
+
+def show_previews(told: Sequence[Preview], *, json: bool) -> None:
+    """What would be taken of each listing."""
+    if json:
+        print_json([_plain(one) for one in told])
+        return
+    for one in told:
+        known = set(one.known)
+        cells = [
+            (
+                "known" if urls.key(entry.url) in known else "new",
+                when(entry.date_published),
+                entry.headline,
+                entry.url,
+            )
+            for entry in one.entries
+        ]
+        out = console()
+        out.print(f"{one.url}: {counted(one.pages_read, 'page')} read", style="bold", markup=False)
+        if cells:
+            out.print(table("", "date", "headline", "url", rows=cells))
+        taken = len(one.entries) - len(known)
+        end = f", next page {one.next_url}" if one.next_url else ""
+        out.print(one.error or f"{taken} would be fetched, {len(known)} known{end}", markup=False)
+
+
+def _plain(told: Preview) -> dict[str, object]:
+    return {
+        "url": told.url,
+        "error": told.error,
+        "pages_read": told.pages_read,
+        "next_url": told.next_url,
+        "entries": [
+            {
+                "url": entry.url,
+                "headline": entry.headline,
+                "date_published": entry.date_published,
+                "known": urls.key(entry.url) in told.known,
+            }
+            for entry in told.entries
+        ],
+    }

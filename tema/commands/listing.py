@@ -1,0 +1,128 @@
+"""`tema listing`: the pages that list a topic's articles."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from store import listings
+from store.listings import EVERY
+from tema import arguments
+from tema.output import Json, Row, ago, console, print_json, span, table
+from tema.servers import postgres
+
+app = typer.Typer(no_args_is_help=True, help="Pages that list a topic's articles.")
+
+Url = Annotated[str, typer.Argument(metavar="URL", help="The listing's address.")]
+Topic = Annotated[
+    str | None, typer.Option(metavar="TOPIC", help="Whose listing, where several have it.")
+]
+
+
+@app.command()
+def add(
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")],
+    url: Url,
+    every: Annotated[
+        timedelta,
+        typer.Option(parser=arguments.every, metavar="PERIOD", help="How often: 30s, 15m, 2h, 1d."),
+    ] = EVERY,
+    pages: Annotated[
+        int, typer.Option(min=1, max=1000, help="Pages that one crawl reads at most.")
+    ] = 20,
+    json: Json = False,
+) -> None:
+    """Crawl a page for a topic from now on; one that is there gets the new period.
+
+    Example: tema listing add "Казахстан" https://site.example/tema/kazahstan --every 15m
+    """
+    address = arguments.url(url)
+    with postgres() as conn, conn.transaction():
+        topic_id = arguments.topic(conn, topic)["id"]
+        number = listings.add(conn, topic_id, address, crawl_every=every, max_pages=pages)
+        row = next(r for r in listings.overview(conn, topic_id) if r["id"] == number)
+    if json:
+        print_json(row)
+    else:
+        console().print(f"crawling {row['url']} every {span(row['crawl_every'])}", markup=False)
+
+
+@app.command("list")
+def list_listings(
+    topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Only this topic's.")] = None,
+    json: Json = False,
+) -> None:
+    """All listings with their last crawl. Example: tema listing list --topic "Казахстан" """
+    with postgres() as conn:
+        topic_id = arguments.topic(conn, topic)["id"] if topic else None
+        found = listings.overview(conn, topic_id)
+    if json:
+        print_json(found)
+    else:
+        console().print(
+            listing_table(found) if found else "no listing yet: tema listing add TOPIC URL"
+        )
+
+
+@app.command()
+def pause(url: Url, topic: Topic = None) -> None:
+    """Crawl a listing no more until it is resumed.
+
+    Example: tema listing pause https://site.example/tema/kazahstan
+    """
+    _set_paused(url, topic, True)
+
+
+@app.command()
+def resume(url: Url, topic: Topic = None) -> None:
+    """Let a listing's crawls go on. Example: tema listing resume https://site.example/tema/kazahstan"""
+    _set_paused(url, topic, False)
+
+
+@app.command()
+def remove(url: Url, topic: Topic = None) -> None:
+    """Crawl a listing never more; its articles stay.
+
+    Example: tema listing remove https://site.example/tema/kazahstan
+    """
+    with postgres() as conn, conn.transaction():
+        found = arguments.listing(conn, url, topic)
+        listings.remove(conn, found["id"])
+    console().print(f"removed {found['url']}", markup=False)
+
+
+def listing_table(found: Sequence[Row], title: str | None = None) -> Table:
+    """Listings as a person reads them."""
+    columns = ("topic", "listing", "every", "state", "last crawl", "last new article", "error")
+    return table(
+        *columns,
+        rows=[
+            (
+                row["topic"],
+                row["url"],
+                span(row["crawl_every"]),
+                state_of(row),
+                ago(row["last_crawl_at"]),
+                ago(row["last_new_at"]),
+                row["last_error"],
+            )
+            for row in found
+        ],
+        title=title,
+    )
+
+
+def state_of(row: Row) -> str:
+    """What a listing is doing."""
+    if row["paused"] or row["topic_paused"]:
+        return "paused"
+    return "crawling" if row["last_state"] == "open" else "watched"
+
+
+def _set_paused(url: str, topic: str | None, paused: bool) -> None:
+    with postgres() as conn:
+        found = arguments.listing(conn, url, topic)
+        listings.set_paused(conn, found["id"], paused)
+    console().print(f"{'paused' if paused else 'resumed'} {found['url']}", markup=False)

@@ -1,0 +1,70 @@
+"""`tema up`, `tema demo`, `tema migrate`: the service itself."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from news.settings import settings
+from tema.output import console
+from tema.parts import PARTS
+from tema.servers import adopt
+
+Part = StrEnum("Part", list(PARTS))  # type: ignore[misc]  # the names are known at run time only
+
+
+def demo(
+    once: Annotated[
+        bool, typer.Option("--once", help="End after the table: 0 if all is there.")
+    ] = False,
+) -> None:
+    """The whole way on this machine, from a newsroom's pages to rows. Example: tema demo --once"""
+    from tema.demo import demo as run
+
+    raise typer.Exit(run(once=once))
+
+
+def up(
+    part: Annotated[
+        Part | None, typer.Argument(help="One part alone, in the foreground; else all of them.")
+    ] = None,
+) -> None:
+    """Run the service until Ctrl-C, or one part of it for another supervisor.
+
+    It brings Postgres and Valkey, unless TEMA_DATABASE_URL or TEMA_REDIS_URL name others.
+
+    Example: tema up · tema up crawler
+    """
+    if part is None:
+        from tema.up import up as run
+
+        raise typer.Exit(run())
+    from tema.orphan import exit_with_parent
+
+    exit_with_parent()
+    PARTS[part.value]()
+
+
+def migrate() -> None:
+    """Bring the database's schema up to date. Example: tema migrate"""
+    from store.migrate import migrate as apply
+    from tema.fitness import check_postgres
+
+    adopt()
+    url = settings().database_url
+    check_postgres(url)
+    applied = apply(url)
+    for name in applied:
+        console().print(f"applied {name}", markup=False)
+    if not applied:
+        console().print("the schema is up to date")
+
+
+def newsroom(ports: str) -> None:
+    """Serve the demo's three outlets at these ports (a,b,c)."""
+    from tema.newsroom.serve import serve
+    from tema.orphan import exit_with_parent
+
+    exit_with_parent()
+    first, second, third = (int(port) for port in ports.split(","))
+    serve((first, second, third))

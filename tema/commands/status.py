@@ -1,0 +1,68 @@
+"""`tema status`: what the service is doing, and what is wrong with it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from news.settings import settings
+from tema.commands.listing import listing_table
+from tema.health import Health, examine
+from tema.output import Json, ago, console, note, plain, print_json, size, table
+from tema.servers import postgres, valkey
+from tema.state import service_state
+
+
+def status(json: Json = False) -> None:
+    """Processes, queues, stream, listings, quarantine, disk; exit code 1 when something is wrong.
+
+    Example: tema status
+    """
+    with postgres() as conn, valkey() as client:
+        found = examine(conn, client, settings(), disk())
+    if json:
+        print_json(found.as_json())
+    else:
+        show(console(), found)
+    for line in found.problems:
+        note(f"wrong: {line}")
+    raise typer.Exit(1 if found.problems else 0)
+
+
+def disk() -> Path:
+    """The folder whose disk fills: the local service's state, or where it would be."""
+    state = service_state(settings().state_dir)
+    return next(folder for folder in (state, *state.parents) if folder.exists())
+
+
+def show(out: Console, found: Health) -> None:
+    """The tables."""
+    now = datetime.now(UTC)
+    processes = [
+        (p.part, p.host, p.pid, ago(p.started_at, now), ago(p.at, now), ago(p.took_at, now))
+        for p in found.processes
+    ]
+    columns = ("process", "host", "pid", "started", "last sign", "last task")
+    out.print(table(*columns, rows=processes, title="Processes"))
+    out.print(table(*found.queues, rows=[list(found.queues.values())], title="Celery's queues"))
+    out.print(table(*found.stream, rows=[list(found.stream.values())], title="Streams"))
+    if found.listings:
+        out.print(listing_table(found.listings, title="Listings"))
+    if found.quarantine:
+        cells = [
+            (r["stage"], r["reason"], r["pages"], ago(r["newest"], now)) for r in found.quarantine
+        ]
+        out.print(table("stage", "reason", "pages", "newest", rows=cells, title="Quarantine"))
+    waited = "–" if found.oldest_page is None else f"{found.oldest_page:.1f} s"
+    totals = found.totals
+    facts = {
+        "articles": totals["articles"],
+        "open crawls": totals["open_runs"],
+        "oldest waiting page": waited,
+        "Valkey uses": size(found.memory),
+        "database": size(totals["bytes"]),
+        "disk free": size(found.disk_free) if found.disk_free is not None else "–",
+    }
+    out.print(table("", "", rows=list(facts.items())))
+    out.print(plain("all is well"), style="green") if not found.problems else None

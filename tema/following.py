@@ -1,0 +1,88 @@
+"""Following crawls: what the runs of one task have come to, shown while they work."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import redis
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from news.wire import progress_key
+from store import watching
+from store.connection import Connection
+from tema.output import Row
+
+PERIOD = 0.25
+UNTAKEN = 10.0
+"""Seconds after which it is said that no worker has taken the request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All runs of a task together."""
+
+    links: int
+    ended: int
+    pages: int
+    open_runs: int
+
+
+def follow(conn: Connection, client: redis.Redis, task_id: str) -> Sequence[Row]:
+    """Show the runs' progress until all have ended; their last state."""
+    began, told = time.monotonic(), False
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    pages = TextColumn("{task.fields[pages]} listing pages")
+    times = (TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
+    with Progress(*columns, pages, *times, console=console, transient=True) as bar:
+        task = bar.add_task("articles", total=None, pages=0)
+        while True:
+            found = watching.asked(conn, task_id)
+            state = state_of(found, client)
+            total = state.links if state.links else None
+            bar.update(task, total=total, completed=state.ended, pages=state.pages)
+            if found and not state.open_runs:
+                return found
+            if not found and not told and time.monotonic() - began > UNTAKEN:
+                told = True
+                bar.console.print("no worker has taken the request yet: tema status")
+            time.sleep(PERIOD)
+
+
+def state_of(found: Sequence[Row], client: redis.Redis) -> State:
+    """How far the runs are: by the crawler's word while it works, by the rows after its report."""
+    links = ended = pages = 0
+    for run in found:
+        told = {} if run["reported"] else _told(client, run["id"])
+        if told:
+            done = told["known"] + told["failures"] + run["ended"]
+            links += max(told["links"], done)
+        else:
+            counted = (run["known"] or 0) + run["ended"]
+            done = run["links_found"] if run["state"] != "open" else counted
+            links += max(run["links_found"], done)
+        ended += done
+        pages += told["pages_read"] if told else run["pages_read"]
+    return State(
+        links=links,
+        ended=ended,
+        pages=pages,
+        open_runs=sum(run["state"] == "open" for run in found),
+    )
+
+
+def _told(client: redis.Redis, run_id: int) -> dict[str, int]:
+    try:
+        told: dict[Any, Any] = client.hgetall(progress_key(run_id))
+        return {str(k, "ascii"): int(v) for k, v in told.items()}
+    except (redis.RedisError, OSError):
+        return {}

@@ -1,0 +1,140 @@
+"""Health: what processes, queues, stream, listings and quarantine are like, and what is wrong."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import redis
+
+from news import pulse
+from news.pulse import Pulse
+from news.settings import Settings
+from news.wire import PAGES, REQUESTS, URGENT, WORKERS_GROUP
+from store import listings, quarantine, watching
+from store.connection import Connection
+from workers.queues import QUEUES
+
+REQUIRED = ("crawler", "intake", "worker", "beat")
+OLD_PAGE = 120.0
+"""Seconds that a page may wait for its worker before that is said."""
+LOW_DISK = 1024**3
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """All that `tema status` shows."""
+
+    processes: Sequence[Pulse]
+    queues: Mapping[str, int]
+    """Celery's messages waiting, by queue."""
+    stream: Mapping[str, int]
+    """Entries of the three streams, and pages held by workers."""
+    oldest_page: float | None
+    """Seconds that the oldest page on the stream has waited."""
+    memory: int
+    """Bytes that Valkey uses."""
+    totals: Row
+    listings: Sequence[Row]
+    quarantine: Sequence[Row]
+    disk_free: int | None
+    problems: Sequence[str] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return asdict(self)
+
+
+def examine(
+    conn: Connection, client: redis.Redis, settings: Settings, disk: Path | None = None
+) -> Health:
+    """Look at everything once."""
+    now = datetime.now(UTC)
+    found = Health(
+        processes=sorted(pulses(client), key=lambda p: (p.part, p.host, p.pid)),
+        queues={name: int(client.llen(name)) for name in QUEUES},
+        stream=stream_counts(client),
+        oldest_page=oldest_page(client, now),
+        memory=int(client.info("memory")["used_memory"]),
+        totals=watching.totals(conn),
+        listings=listings.overview(conn),
+        quarantine=quarantine.by_reason(conn),
+        disk_free=shutil.disk_usage(disk).free if disk else None,
+    )
+    return replace(found, problems=tuple(problems(found, settings, now)))
+
+
+def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
+    """What is wrong, each in one line; nothing where all is well."""
+    wrong = []
+    for part in REQUIRED:
+        mine = [p for p in found.processes if p.part == part]
+        if not mine:
+            wrong.append(f"no {part} is running")
+        wrong += [
+            f"{part} {p.pid} on {p.host} has been silent for {p.silence(now):.0f} s"
+            for p in mine
+            if p.silence(now) > pulse.SILENT
+        ]
+    if sum(found.queues.values()):
+        wrong += [
+            f"worker {p.pid} on {p.host} has taken no task for {idle:.0f} s though tasks wait"
+            for p in found.processes
+            if p.part == "worker"
+            and (idle := (now - (p.took_at or p.started_at)).total_seconds()) > settings.taking
+        ]
+    if (found.oldest_page or 0) > OLD_PAGE:
+        wrong.append(f"the oldest page has waited for {found.oldest_page:.0f} s")
+    late = found.totals["most_overdue"]
+    allowed = timedelta(seconds=max(60.0, 5 * settings.request_tick))
+    if late and now - late > allowed:
+        wrong.append(f"{found.totals['due']} listings are overdue, since {late:%Y-%m-%d %H:%M} UTC")
+    wrong += [f"listing {row['url']}: {row['last_error']}" for row in failing(found.listings)]
+    if any(now - row["newest"] < timedelta(days=1) for row in found.quarantine):
+        wrong.append("pages went to quarantine in the last 24 hours: tema quarantine list")
+    if found.disk_free is not None and found.disk_free < LOW_DISK:
+        wrong.append(f"only {found.disk_free // 1024**2} MiB of disk are free")
+    return wrong
+
+
+def failing(found: Sequence[Row]) -> list[Row]:
+    """Listings at work whose last crawl failed."""
+    return [r for r in found if r["last_error"] and not r["paused"] and not r["topic_paused"]]
+
+
+def pulses(client: redis.Redis) -> list[Pulse]:
+    """The last signs of all processes."""
+    names = list(client.scan_iter(match=f"{pulse.PREFIX}*", count=1000))
+    with client.pipeline(transaction=False) as pipe:
+        for name in names:
+            pipe.hgetall(name)
+        told = [pulse.load(n, fields) for n, fields in zip(names, pipe.execute(), strict=True)]
+    return [one for one in told if one]
+
+
+def waiting_tasks(client: redis.Redis) -> int:
+    """Messages in Celery's queues."""
+    return sum(int(client.llen(name)) for name in QUEUES)
+
+
+def stream_counts(client: redis.Redis) -> dict[str, int]:
+    """Entries by stream; `in_work` are pages that Celery or a worker has."""
+    counts = {name: int(client.xlen(name)) for name in (PAGES, REQUESTS, URGENT)}
+    try:
+        counts["in_work"] = int(client.xpending(PAGES, WORKERS_GROUP)["pending"])
+    except redis.ResponseError:  # no intake has run yet
+        counts["in_work"] = 0
+    return counts
+
+
+def oldest_page(client: redis.Redis, now: datetime) -> float | None:
+    """Seconds since the oldest entry of the pages stream was put there, by its id."""
+    found = client.xrange(PAGES, count=1)
+    if not found:
+        return None
+    entry_id: Any = found[0][0]
+    milliseconds = int(str(entry_id, "ascii").split("-")[0])
+    return max(0.0, now.timestamp() - milliseconds / 1000)

@@ -1,0 +1,68 @@
+"""The servers as the commands reach them: the service that runs here, or those of the settings."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import redis
+
+from news.settings import settings
+from store.connection import Connection, connect
+from tema import addresses
+from tema.fitness import ServerAway, address_of, reason
+from tema.state import service_state
+
+NOT_RUNNING = "start the service with `tema up`, or set {name}"
+
+
+def adopt() -> None:
+    """Put the addresses of the service that runs here into the environment, where none are set.
+
+    Celery's application reads the settings at import: adopt before.
+    """
+    found = addresses.load(service_state(os.environ.get("TEMA_STATE_DIR", "").strip() or None))
+    if found:
+        for name, value in (
+            ("TEMA_DATABASE_URL", found.database_url),
+            ("TEMA_REDIS_URL", found.redis_url),
+        ):
+            if not os.environ.get(name, "").strip() and not os.environ.get(f"{name}_FILE"):
+                os.environ[name] = value
+        settings.cache_clear()
+
+
+@contextmanager
+def postgres() -> Iterator[Connection]:
+    """An open connection; ServerAway with the address where there is none, or a missing schema."""
+    adopt()
+    url = settings().database_url
+    where = f"Postgres at {address_of(url)}"
+    try:
+        with connect(url) as conn:
+            yield conn
+    except psycopg.errors.UndefinedTable:
+        raise ServerAway(f"{where} has no tables of Tema's yet: tema migrate") from None
+    except psycopg.OperationalError as error:
+        why = f"{where} does not answer: {reason(error)}; {hint('TEMA_DATABASE_URL')}"
+        raise ServerAway(why) from None
+
+
+@contextmanager
+def valkey() -> Iterator[redis.Redis]:
+    """A client that answers; ServerAway with the address where none does."""
+    adopt()
+    url = settings().redis_url
+    try:
+        with redis.Redis.from_url(url, socket_connect_timeout=5, socket_timeout=10) as client:
+            client.ping()
+            yield client
+    except (redis.ConnectionError, redis.TimeoutError, OSError) as error:
+        where = f"Redis at {address_of(url)}"
+        why = f"{where} does not answer: {reason(error)}; {hint('TEMA_REDIS_URL')}"
+        raise ServerAway(why) from None
+
+
+def hint(name: str) -> str:
+    """What a person can do about a server that is away."""
+    return NOT_RUNNING.format(name=name)

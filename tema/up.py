@@ -1,0 +1,125 @@
+"""`tema up`: all processes on this machine until Ctrl-C, with a watch over them."""
+
+import logging
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import redis
+from rich.console import Console
+from rich.markup import escape
+
+from news.pulse import Pulse
+from news.settings import Settings, is_set, settings
+from tema.fitness import check_postgres, check_redis, warnings_of_redis
+from tema.health import REQUIRED, pulses
+from tema.local import LocalService
+from tema.parts import PARTS
+from tema.ports import free_port, is_free
+from tema.state import private, service_state
+from tema.watch import PERIOD, Watch
+
+PATIENCE = 60.0
+"""Seconds that all parts may take until their first sign of life."""
+log = logging.getLogger(__name__)
+
+
+def up() -> int:
+    """Run the service; servers whose addresses are not set are ours."""
+    console = Console(highlight=False)
+    with interruptible():
+        began = time.monotonic()
+        database_url = settings().database_url if is_set("TEMA_DATABASE_URL") else None
+        redis_url = settings().redis_url if is_set("TEMA_REDIS_URL") else None
+        state = private(service_state(settings().state_dir))
+        if database_url:
+            check_postgres(database_url)
+        if redis_url:
+            check_redis(redis_url)
+        service = LocalService(
+            state,
+            {"TEMA_LOG_LEVEL": settings().log_level, "TEMA_FLOWER_PORT": str(flower_port())}
+            | own_settings(settings()),
+            database_url=database_url,
+            redis_url=redis_url,
+        )
+        try:
+            with console.status("starting …"):
+                service.__enter__()
+                with redis.Redis.from_url(service.redis_url) as client:
+                    wait_ready(client)
+            console.print(f"[green]ready[/green] in {time.monotonic() - began:.1f} s")
+            show(console, service)
+            watch(console, service)
+        except KeyboardInterrupt:
+            with console.status("stopping …"):
+                service.stop()
+            console.print("stopped")
+            return 0
+        finally:
+            service.stop()
+    return 0
+
+
+def own_settings(chosen: Settings) -> dict[str, str]:
+    """What a person set for the parts, handed on: they see no other variable of ours."""
+    names = (
+        *("contact", "allow_addresses", "download_delay", "request_tick", "run_deadline"),
+        *("claim_idle", "task_time_limit", "worker_processes", "silence"),
+    )
+    default = Settings()
+    changed = ((name, getattr(chosen, name)) for name in names)
+    return {f"TEMA_{n.upper()}": str(v) for n, v in changed if v != getattr(default, n)}
+
+
+def flower_port() -> int:
+    """The chosen port, or a free one where it is taken and was not chosen."""
+    chosen = settings().flower_port
+    return chosen if is_free(chosen) or is_set("TEMA_FLOWER_PORT") else free_port()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """SIGTERM is Ctrl-C, also where the parent had that ignored."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.default_int_handler)
+    yield
+
+
+def wait_ready(client: redis.Redis) -> list[Pulse]:
+    """Wait until every part has given a sign of life, or patience is over."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        found = pulses(client)
+        if {*REQUIRED, "flower"} <= {pulse.part for pulse in found} or time.monotonic() > end:
+            return found
+        time.sleep(0.05)
+
+
+def show(console: Console, service: LocalService) -> None:
+    """Where to look and what to do next."""
+    console.print(f"Flower    {service.flower_url}  user tema, password in", end=" ")
+    console.print(escape(str(service.state / "flower.password")))
+    console.print(f"state     {escape(str(service.state))}")
+    for line in warnings_of_redis(service.redis_url):
+        console.print(f"[yellow]warning[/yellow] {escape(line)}")
+    console.print('next      tema topic add "Казахстан" --listing URL   ·   tema status')
+    console.print("[bold]Ctrl-C stops all of it[/bold]")
+
+
+def watch(console: Console, service: LocalService) -> None:
+    """Restart what hangs, and say so, for ever."""
+    with redis.Redis.from_url(
+        service.redis_url, socket_timeout=5, socket_connect_timeout=5
+    ) as client:
+        looking = Watch(
+            supervisor=service.supervisor,
+            client=client,
+            parts=frozenset(PARTS),
+            settings=settings(),
+        )
+        while True:
+            for name, why in looking.look():
+                console.print(f"{time.strftime('%H:%M:%S')} {name} restarted: {escape(why)}")
+            time.sleep(PERIOD)

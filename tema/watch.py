@@ -1,0 +1,79 @@
+"""The watch: processes that are up but not at work are noticed from outside, and restarted."""
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import redis
+
+from news.pulse import Pulse
+from news.settings import Settings
+from tema.health import pulses, waiting_tasks
+from tema.supervise import Status, Supervisor
+
+PERIOD = 2.0
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, kw_only=True)
+class Watch:
+    """Looks at the signs of the supervised parts; a silence while Valkey is away is no fault."""
+
+    supervisor: Supervisor
+    client: redis.Redis
+    parts: frozenset[str]
+    settings: Settings
+    answered_since: float | None = None
+    """Since when (monotonic) Valkey has answered every time."""
+    waiting_since: float | None = None
+    """Since when tasks have been waiting every time."""
+    restarts: dict[str, int] = field(default_factory=dict)
+
+    def look(self) -> list[tuple[str, str]]:
+        """Restart what hangs; each with the reason."""
+        now = time.monotonic()
+        try:
+            found = pulses(self.client)
+            waiting = waiting_tasks(self.client)
+        except (redis.RedisError, OSError):
+            self.answered_since = self.waiting_since = None
+            return []
+        self.answered_since = self.answered_since or now
+        self.waiting_since = (self.waiting_since or now) if waiting else None
+        told = {(pulse.part, pulse.pid): pulse for pulse in found}
+        ailing = list(self._ailing(self.supervisor.status(), told, now))
+        for name, why in ailing:
+            log.warning("process hangs, restarted", extra={"part": name, "why": why})
+            self.restarts[name] = self.restarts.get(name, 0) + 1
+            self.supervisor.restart_program(name)
+        return ailing
+
+    def _ailing(
+        self, status: Mapping[str, Status], told: Mapping[tuple[str, int], Pulse], now: float
+    ) -> list[tuple[str, str]]:
+        answered = now - (self.answered_since or now)
+        found = []
+        for name in sorted(self.parts & status.keys()):
+            one = status[name]
+            age = min(one.age, answered)
+            if one.state == "RUNNING" and age > self.settings.silence:
+                why = self._why(told.get((name, one.pid)), age, now)
+                if why:
+                    found.append((name, why))
+        return found
+
+    def _why(self, pulse: Pulse | None, age: float, now: float) -> str | None:
+        """Why a process that has run (and Valkey answered) for `age` seconds counts as hanging."""
+        silence = pulse.silence(datetime.now(UTC)) if pulse else age
+        if silence > self.settings.silence:
+            return f"no sign of life for {silence:.0f} s"
+        if pulse is None or pulse.part != "worker" or age <= self.settings.taking:
+            return None
+        waited = now - (self.waiting_since or now)
+        took = pulse.took_at or pulse.started_at
+        idle = (datetime.now(UTC) - took).total_seconds()
+        if min(waited, idle) > self.settings.taking:
+            return f"took no task for {idle:.0f} s while tasks were waiting"
+        return None
