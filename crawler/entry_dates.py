@@ -25,7 +25,7 @@ class EntryDates:
                 return date
         for text in islice(item.itertext("*"), CHUNKS):
             line = " ".join(text[: 2 * LONGEST].split())
-            if len(line) > LONGEST or line == headline or not any(map(str.isdigit, line)):
+            if len(line) > LONGEST or line in headline or not any(map(str.isdigit, line)):
                 continue
             if shown := visible_date(line, self.fetched_at, self.language):
                 return shown[0]

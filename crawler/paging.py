@@ -60,6 +60,7 @@ class Paging:
             over = self._is_over(entries)
             yield {key: entry for key, entry in fresh.items() if not self._is_old(entry)}
             if over:
+                self.next_url = None
                 return
 
     def _is_over(self, entries: Entries) -> bool:
@@ -68,7 +69,9 @@ class Paging:
         at_frontier = not frontier.isdisjoint(entries)
         full = len(self.seen) >= MAX_LINKS
         at_end = not (self.next_url or frontier or full)
-        self.frontier_reached = self.frontier_reached or at_frontier or at_end
+        # What `since` left out stays for the next crawl: the frontier must not jump over it.
+        whole = not any(map(self._is_old, self.seen.values()))
+        self.frontier_reached = self.frontier_reached or (whole and (at_frontier or at_end))
         if not self.request.past_frontier:
             return at_frontier or full
         dated = [entry for entry in entries.values() if entry.date_published]
@@ -92,7 +95,7 @@ class Paging:
         """Count a listing page, and give back its entries that are new to this crawl."""
         if not self.pages_read:
             self.frontier_seen = tuple(entries)[:FRONTIER]
-            self.host = urlsplit(response.url).netloc
+            self.host = urlsplit(urls.canonical(response.url)).netloc
             self.etag = header(response, "ETag")
             self.last_modified = header(response, "Last-Modified")
         self.pages_read += 1
@@ -123,4 +126,4 @@ def read(response: Response) -> ListingPage:
     body = response.body
     if body.startswith(GZIP_MAGIC):
         body = unzip_body(body)
-    return read_listing(body, response.url, headers=headers_of(response))
+    return read_listing(body, urls.canonical(response.url), headers=headers_of(response))

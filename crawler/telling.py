@@ -1,12 +1,15 @@
-"""Telling how far a crawl is while it works, and hearing that it was cancelled."""
+"""Telling that this process is at work and how far its crawls are; hearing of cancels."""
 
 import asyncio
 import logging
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from redis.exceptions import RedisError
 
 from crawler.crawl import Crawl
+from news import pulse
 from news.wire import cancel_key, progress_key
 
 PERIOD = 0.5
@@ -36,3 +39,20 @@ async def write(client: Any, crawl: Crawl) -> None:
         pipe.hset(key, mapping=crawl.progress())
         pipe.expire(key, KEPT)
         await pipe.execute()
+
+
+async def give_signs(client: Any) -> None:
+    """Tell that this process is at work, as long as its loop runs."""
+    name, started = pulse.key("crawler"), datetime.now(UTC)
+    while True:
+        with suppress(RedisError, OSError):
+            async with client.pipeline(transaction=False) as pipe:
+                pipe.hset(name, mapping=pulse.sign(started_at=started))
+                pipe.expire(name, pulse.KEPT)
+                await pipe.execute()
+        await asyncio.sleep(pulse.PERIOD)
+
+
+async def take_signs_away(client: Any) -> None:
+    """This process ends in good order."""
+    await client.delete(pulse.key("crawler"))

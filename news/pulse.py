@@ -16,6 +16,8 @@ SILENT = 20.0
 """Seconds without a sign after which a process counts as hanging."""
 KEPT = 120
 PREFIX = "pulse:"
+TIMES = frozenset({b"at", b"started_at", b"took_at"})
+"""The fields of a sign; those of a newer release are ignored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,10 @@ def load(name: bytes, fields: Mapping[bytes, bytes]) -> Pulse | None:
     """The pulse in one hash, or None where it is not (or only half) written."""
     try:
         part, host, pid = name.decode().removeprefix(PREFIX).split(":")
-        times = {k.decode(): datetime.fromisoformat(v.decode()) for k, v in fields.items()}
+        told = {k.decode(): v.decode() for k, v in fields.items() if k in TIMES}
+        times = {name: datetime.fromisoformat(text) for name, text in told.items()}
+        if any(time.tzinfo is None for time in times.values()):
+            return None
         times.setdefault("started_at", times["at"])
         return Pulse(part=part, host=host, pid=int(pid), **times)
     except (ValueError, KeyError, TypeError):

@@ -87,6 +87,8 @@ def _text(environ: Mapping[str, str], name: str) -> str:
         return Path(path).read_text().strip() if path else ""
     except OSError as error:
         raise SettingError(f"{name}_FILE cannot be read: {error.strerror}: {path}") from None
+    except UnicodeDecodeError:
+        raise SettingError(f"{name}_FILE is not a text: {path}") from None
 
 
 def is_set(name: str) -> bool:

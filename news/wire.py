@@ -48,6 +48,7 @@ KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"
 TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published"})
 ENUMS: dict[str, type[Reason | Target]] = {"reason": Reason, "target": Target}
 NAMES = {kind: name for name, kind in TYPES.items()}
+SHOWN = frozenset(f.name for f in fields_of(ListingEntry))
 
 
 def known_key(key: UUID) -> str:
@@ -124,7 +125,7 @@ def _rich(name: str, value: Any) -> Any:
         )
     if name == "entries":
         return tuple(
-            ListingEntry(**{key: _rich(key, item) for key, item in entry.items()})
+            ListingEntry(**{key: _rich(key, item) for key, item in entry.items() if key in SHOWN})
             for entry in value
         )
     if name in TIMES:

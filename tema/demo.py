@@ -1,7 +1,6 @@
 """The demo: the whole way on this machine, from a newsroom's topic pages to rows in Postgres."""
 
 import json
-import signal
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from tema.local import Extra, LocalService
 from tema.newsroom import Newsroom
 from tema.ports import free_ports
 from tema.state import PROJECT, default_state_dir, private
+from tema.up import interruptible, watch
 from tema.verdict import judge
 
 TOPIC = "Казахстан"
@@ -28,11 +28,10 @@ PATIENCE = 120.0
 
 def demo(*, once: bool, state: Path | None = None) -> int:
     """Run it; 0 if every article of the newsroom is stored with URL, topic and headline."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.default_int_handler)
     console = Console()
     try:
-        return _demo(console, once=once, state=state or _state())
+        with interruptible():
+            return _demo(console, once=once, state=state or _state())
     except KeyboardInterrupt:
         console.print("stopped")
         return 130
@@ -68,7 +67,7 @@ def _demo(console: Console, *, once: bool, state: Path) -> int:
             show.verdict(console, verdict)
         if not once:
             show.addresses(console, service, ports)
-            signal.pause()
+            watch(console, service)
     finally:
         with console.status("stopping …"):
             service.__exit__(None, None, None)

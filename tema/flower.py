@@ -19,7 +19,7 @@ from workers.heart import Heart
 
 USER = "tema"
 KEPT_TASKS = 20_000
-COLUMNS = "name,state,args,kwargs,result,received,runtime,worker,uuid"
+COLUMNS = "name,state,args,kwargs,result,received,runtime,worker"
 
 
 class ClosedMetrics(Metrics):  # type: ignore[misc]  # flower has no types

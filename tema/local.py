@@ -142,7 +142,6 @@ class LocalService:
         return {
             "TEMA_DATABASE_URL": self.database_url,
             "TEMA_REDIS_URL": self.redis_url,
-            "TEMA_FLOWER_PASSWORD": secret(self.state / "flower.password"),
             "OPENBLAS_NUM_THREADS": "1",
             **self.environment,
         }
@@ -165,13 +164,14 @@ class LocalService:
             name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ
         }
         tema = [sys.executable, "-m", "tema"]
+        flower = {"TEMA_FLOWER_PASSWORD": secret(self.state / "flower.password")}
         commands = {part: [*tema, "up", part] for part in PARTS}
         commands |= {extra.name: [*tema, *extra.arguments] for extra in self.extras}
         return [
             Program(
                 name=name,
                 command=command,
-                environment=inherited | self.variables,
+                environment=inherited | self.variables | (flower if name == "flower" else {}),
                 priority=10 + place,
                 autostart=False,
                 kill_as_group=name == "worker",

@@ -57,6 +57,14 @@ def print_json(data: object) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
 
 
+def done(text: str, json: bool, **data: object) -> None:
+    """What a command has done, as a line or as JSON."""
+    if json:
+        print_json(data)
+    else:
+        console().print(plain(text))
+
+
 def when(moment: datetime | None) -> str | None:
     """A time as people read it: local, to the minute, with its zone."""
     return f"{moment.astimezone():%Y-%m-%d %H:%M %Z}" if moment else None

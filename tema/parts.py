@@ -25,11 +25,9 @@ def intake() -> None:
 
 def worker() -> None:
     """Celery's workers: pages become articles, wishes become crawls."""
-    from workers.queues import QUEUES
-
     name = f"worker-{os.getpid()}@%h"
     quiet = ("--without-mingle", "--without-gossip")
-    _celery("worker", "--hostname", name, "--queues", ",".join(QUEUES), *quiet)
+    _celery("worker", "--hostname", name, *quiet)
 
 
 def beat() -> None:

@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import kombu.exceptions
 import psycopg
 import redis
 
-from news.settings import settings
+from news.settings import is_set, settings
 from store.connection import Connection, connect
 from tema import addresses
 from tema.fitness import ServerAway, address_of, reason
@@ -21,15 +22,12 @@ def adopt() -> None:
 
     Celery's application reads the settings at import: adopt before.
     """
-    found = addresses.load(service_state(os.environ.get("TEMA_STATE_DIR", "").strip() or None))
-    if found:
-        for name, value in (
-            ("TEMA_DATABASE_URL", found.database_url),
-            ("TEMA_REDIS_URL", found.redis_url),
-        ):
-            if not os.environ.get(name, "").strip() and not os.environ.get(f"{name}_FILE"):
-                os.environ[name] = value
-        settings.cache_clear()
+    found = addresses.load(service_state(settings().state_dir))
+    if found is None:
+        return
+    told = {"TEMA_DATABASE_URL": found.database_url, "TEMA_REDIS_URL": found.redis_url}
+    os.environ.update({name: url for name, url in told.items() if not is_set(name)})
+    settings.cache_clear()
 
 
 @contextmanager
@@ -41,8 +39,8 @@ def postgres() -> Iterator[Connection]:
     try:
         with connect(url) as conn:
             yield conn
-    except psycopg.errors.UndefinedTable:
-        raise ServerAway(f"{where} has no tables of Tema's yet: tema migrate") from None
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn):
+        raise ServerAway(f"{where} has not all of Tema's tables yet: tema migrate") from None
     except psycopg.OperationalError as error:
         why = f"{where} does not answer: {reason(error)}; {hint('TEMA_DATABASE_URL')}"
         raise ServerAway(why) from None
@@ -57,7 +55,7 @@ def valkey() -> Iterator[redis.Redis]:
         with redis.Redis.from_url(url, socket_connect_timeout=5, socket_timeout=10) as client:
             client.ping()
             yield client
-    except (redis.ConnectionError, redis.TimeoutError, OSError) as error:
+    except (redis.RedisError, kombu.exceptions.OperationalError, OSError) as error:
         where = f"Redis at {address_of(url)}"
         why = f"{where} does not answer: {reason(error)}; {hint('TEMA_REDIS_URL')}"
         raise ServerAway(why) from None

@@ -81,9 +81,11 @@ def flower_port() -> int:
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """SIGTERM is Ctrl-C, also where the parent had that ignored."""
+    """SIGTERM and a closed terminal are Ctrl-C, also where the parent had that ignored."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # not under nohup
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     yield
 
 

@@ -2,10 +2,11 @@
 
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init
+from kombu.entity import Queue
 
 from news import log
 from news.settings import settings
-from workers.queues import ANNOUNCE, INGEST, SCHEDULE, URGENT
+from workers.queues import ANNOUNCE, INGEST, QUEUES, SCHEDULE, URGENT
 
 BATCH = 20
 
@@ -31,8 +32,9 @@ app.conf.update(
     result_serializer="json",
     event_serializer="json",
     task_ignore_result=True,
+    task_queues=[Queue(name) for name in QUEUES],  # type: ignore[no-untyped-call]  # kombu has few types
     task_default_queue=SCHEDULE,
-    task_create_missing_queues=True,
+    task_create_missing_queues=False,
     task_routes={
         "tema.ingest": {"queue": INGEST},
         "tema.announce": {"queue": ANNOUNCE},

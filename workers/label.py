@@ -24,6 +24,6 @@ def label(entries: Iterable[Mapping[bytes, bytes]]) -> str:
 def _told(fields: Mapping[bytes, bytes]) -> dict[str, object]:
     try:
         told = json.loads(fields.get(b"data", b"{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}

@@ -4,8 +4,9 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 from scrapy import Request, Spider
@@ -14,7 +15,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler import outcomes
-from crawler.crawl import Crawl
+from crawler.crawl import SIDE_BY_SIDE, Crawl
 from crawler.guard import assert_guarded, is_allowed, port_of
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched
@@ -22,8 +23,9 @@ from crawler.pressure import Pressure
 from crawler.preview import preview
 from crawler.robots import STOPPING
 from crawler.stream import Entry, Streams, persistently
-from crawler.telling import tell
-from news import pulse, urls
+from crawler.telling import give_signs, take_signs_away, tell
+from crawler.turns import Turns
+from news import urls
 from news.errors import TooNew, Unreadable
 from news.model import CrawlRequest, Failure, Outcome, Reason, Report
 from news.settings import settings
@@ -59,10 +61,12 @@ class TopicSpider(Spider):
         self.crawls = {}
         self.streams = Streams(settings().redis_url, settings().claim_idle)
         self.pressure = Pressure(self.streams.client)
+        delayed = self.crawler.settings.getfloat("DOWNLOAD_DELAY") > 0
+        self.turns = Turns(2 if delayed else SIDE_BY_SIDE)
         self.helpers = [
             asyncio.create_task(self.pressure.watch()),
             asyncio.create_task(self.renew(self.streams)),
-            asyncio.create_task(self.give_signs(self.streams)),
+            asyncio.create_task(give_signs(self.streams.client)),
             asyncio.create_task(self.take(self.streams, URGENT)),
             asyncio.create_task(self.take(self.streams, REQUESTS)),
         ]
@@ -119,7 +123,7 @@ class TopicSpider(Spider):
         leases = Leases(streams.client, request.run_id, inherits=entry.dead_crawlers > 0)
         crawl = Crawl(
             request=request,
-            fetch=self.fetch,
+            fetch=partial(self.fetch, urgent=entry.stream == URGENT),
             streams=streams,
             leases=leases,
             ready=self.pressure.open.wait,
@@ -156,32 +160,22 @@ class TopicSpider(Spider):
 
     async def preview(self, streams: Streams, request: CrawlRequest) -> None:
         """Read a listing and tell who asked."""
-        told = await preview(request, self.fetch, Leases(streams.client, request.run_id))
+        fetch = partial(self.fetch, urgent=True)
+        told = await preview(request, fetch, Leases(streams.client, request.run_id))
         await persistently(lambda: streams.reply(request.reply_to, told))
         log.info("preview told", extra={"url": request.url, "entries": len(told.entries)})
 
-    async def give_signs(self, streams: Streams) -> None:
-        """Tell that this process is at work, as long as its loop runs."""
-        name, started = pulse.key("crawler"), datetime.now(UTC)
-        signs: Any
-        while True:
-            with suppress(RedisError, OSError):
-                signs = pulse.sign(started_at=started)
-                async with streams.client.pipeline(transaction=False) as pipe:
-                    pipe.hset(name, mapping=signs)
-                    pipe.expire(name, pulse.KEPT)
-                    await pipe.execute()
-            await asyncio.sleep(pulse.PERIOD)
-
-    async def fetch(self, url: str, headers: dict[str, str] | None = None) -> Response:
+    async def fetch(
+        self, url: str, headers: dict[str, str] | None = None, *, urgent: bool = False
+    ) -> Response:
         """The response at a URL through Scrapy's downloader, or Unfetched with the reason."""
         await self.pressure.open.wait()
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101  # it runs this spider
+        request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
         try:
-            response = await engine.download_async(
-                Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
-            )
+            async with self.turns.turn(urlsplit(url).netloc, urgent=urgent):
+                response = await engine.download_async(request)
             urls.canonical(response.url)
         except Exception as error:  # each kind has its outcome
             raise Unfetched(outcomes.of_error(url, error)) from error
@@ -226,7 +220,7 @@ class TopicSpider(Spider):
                     await streams.release(entry, idle=streams.claim_idle + 1)
         with suppress(RedisError, OSError, TimeoutError):
             async with asyncio.timeout(2):
-                await streams.client.delete(pulse.key("crawler"))
+                await take_signs_away(streams.client)
                 await streams.close()
         log.info("stopped in good order", extra={"given_back": len(held)})
 

@@ -11,7 +11,7 @@ from tema import arguments
 from tema.output import Json, Row, console, note, plain, print_json, table, when
 from tema.servers import postgres
 
-app = typer.Typer(help="What is stored: lists, and one article whole.", invoke_without_command=True)
+app = typer.Typer(invoke_without_command=True)
 
 
 @app.callback()

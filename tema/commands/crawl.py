@@ -14,7 +14,7 @@ from store.connection import Connection
 from store.requests import Wish
 from tema import arguments, asking
 from tema.following import follow
-from tema.output import Json, Row, console, counted, note, print_json, table, when
+from tema.output import Json, Row, console, counted, done, note, print_json, table, when
 from tema.servers import postgres, valkey
 
 
@@ -27,7 +27,11 @@ class CrawlGroup(TyperGroup):
         return super().parse_args(ctx, args if named else ["start", *args])
 
 
-app = typer.Typer(cls=CrawlGroup, help="Crawl a topic's listings now; cancel crawls.")
+app = typer.Typer(
+    cls=CrawlGroup,
+    help="Crawl a topic's listings now; cancel crawls.",
+    epilog='Example: tema crawl "Казахстан" --dry-run',
+)
 
 Pages = Annotated[
     int | None,
@@ -76,6 +80,7 @@ def cancel(
     topic: Annotated[
         str | None, typer.Argument(metavar="[TOPIC]", help="Only this topic's crawls.")
     ] = None,
+    json: Json = False,
 ) -> None:
     """End open crawls; what was fetched already is stored.
 
@@ -85,11 +90,9 @@ def cancel(
         topic_id = arguments.topic(conn, topic)["id"] if topic else None
         found = watching.open_runs(conn, topic_id)
         ended = set(asking.cancel(conn, client, [run["id"] for run in found]))
-    for run in found:
-        if run["id"] in ended:
-            console().print(f"cancelled crawl {run['id']} of {run['url']}", markup=False)
-    if not ended:
-        console().print("no crawl was open")
+    gone = [run for run in found if run["id"] in ended]
+    lines = [f"cancelled crawl {run['id']} of {run['url']}" for run in gone]
+    done("\n".join(lines) or "no crawl was open", json, cancelled=gone)
 
 
 def recrawl(
@@ -101,7 +104,9 @@ def recrawl(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Fetch an article, a listing or a topic again, ahead of all that is scheduled.
+    """Fetch an article, a listing or a topic again, now.
+
+    It goes ahead of all that is scheduled; articles that are known are fetched again.
 
     Example: tema recrawl https://site.example/novini/1041 --wait
     """

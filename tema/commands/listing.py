@@ -10,10 +10,14 @@ from rich.table import Table
 from store import listings
 from store.listings import EVERY
 from tema import arguments
-from tema.output import Json, Row, ago, console, print_json, span, table
+from tema.output import Json, Row, ago, console, done, print_json, span, table
 from tema.servers import postgres
 
-app = typer.Typer(no_args_is_help=True, help="Pages that list a topic's articles.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Pages that list a topic's articles.",
+    epilog='Example: tema listing list --topic "Казахстан"',
+)
 
 Url = Annotated[str, typer.Argument(metavar="URL", help="The listing's address.")]
 Topic = Annotated[
@@ -34,7 +38,9 @@ def add(
     ] = 20,
     json: Json = False,
 ) -> None:
-    """Crawl a page for a topic from now on; one that is there gets the new period.
+    """Crawl a page for a topic from now on.
+
+    One that is there already gets the new period.
 
     Example: tema listing add "Казахстан" https://site.example/tema/kazahstan --every 15m
     """
@@ -67,22 +73,22 @@ def list_listings(
 
 
 @app.command()
-def pause(url: Url, topic: Topic = None) -> None:
+def pause(url: Url, topic: Topic = None, json: Json = False) -> None:
     """Crawl a listing no more until it is resumed.
 
     Example: tema listing pause https://site.example/tema/kazahstan
     """
-    _set_paused(url, topic, True)
+    _set_paused(url, topic, True, json)
 
 
 @app.command()
-def resume(url: Url, topic: Topic = None) -> None:
+def resume(url: Url, topic: Topic = None, json: Json = False) -> None:
     """Let a listing's crawls go on. Example: tema listing resume https://site.example/tema/kazahstan"""
-    _set_paused(url, topic, False)
+    _set_paused(url, topic, False, json)
 
 
 @app.command()
-def remove(url: Url, topic: Topic = None) -> None:
+def remove(url: Url, topic: Topic = None, json: Json = False) -> None:
     """Crawl a listing never more; its articles stay.
 
     Example: tema listing remove https://site.example/tema/kazahstan
@@ -90,7 +96,7 @@ def remove(url: Url, topic: Topic = None) -> None:
     with postgres() as conn, conn.transaction():
         found = arguments.listing(conn, url, topic)
         listings.remove(conn, found["id"])
-    console().print(f"removed {found['url']}", markup=False)
+    done(f"removed {found['url']}", json, removed=found)
 
 
 def listing_table(found: Sequence[Row], title: str | None = None) -> Table:
@@ -121,8 +127,9 @@ def state_of(row: Row) -> str:
     return "crawling" if row["last_state"] == "open" else "watched"
 
 
-def _set_paused(url: str, topic: str | None, paused: bool) -> None:
+def _set_paused(url: str, topic: str | None, paused: bool, json: bool) -> None:
     with postgres() as conn:
         found = arguments.listing(conn, url, topic)
         listings.set_paused(conn, found["id"], paused)
-    console().print(f"{'paused' if paused else 'resumed'} {found['url']}", markup=False)
+    word = "paused" if paused else "resumed"
+    done(f"{word} {found['url']}", json, listing=found["url"], paused=paused)

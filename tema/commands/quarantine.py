@@ -1,8 +1,10 @@
 """`tema quarantine`: what could not be processed, why, and once more."""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
+import redis
 import typer
 
 from news.bodies import GZIP_MAGIC, unzip_body
@@ -11,11 +13,16 @@ from news.wire import PAGES
 from store import quarantine
 from store.connection import Connection
 from tema.arguments import NotThere
-from tema.output import Json, Row, ago, console, plain, print_json, size, table, when
+from tema.output import Json, Row, ago, console, done, plain, print_json, size, table, when
 from tema.servers import postgres, valkey
 
+ROOM = 400
+"""Pages on the stream at which replaying waits, as crawlers do."""
+
 app = typer.Typer(
-    no_args_is_help=True, help="Pages that could not be processed: why, and once more."
+    no_args_is_help=True,
+    help="Pages that could not be processed: why, and once more.",
+    epilog="Example: tema quarantine list",
 )
 
 Name = Annotated[
@@ -91,6 +98,7 @@ def replay(
         list[str] | None, typer.Argument(metavar="[NUMBER|URL]...", help="Which ones.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All that was not replayed.")] = False,
+    json: Json = False,
 ) -> None:
     """Put pages on the stream again, for example after a fix. Example: tema quarantine replay 17"""
     if bool(names) == everything:
@@ -98,11 +106,19 @@ def replay(
     with postgres() as conn, valkey() as client:
         if everything:
             names = [str(row["id"]) for row in quarantine.overview(conn)]
-        for name in names or ():
-            row = find(conn, name)
-            client.xadd(PAGES, quarantine.entry_of(row))  # type: ignore[arg-type]
-            quarantine.mark_replayed(conn, row["id"])  # after it: twice does no harm, never would
-            console().print(f"replayed {row['id']}: {row['url']}", markup=False)
+        told = [replay_one(conn, client, name) for name in names or ()]
+    lines = [f"replayed {one['number']}: {one['url']}" for one in told]
+    done("\n".join(lines) or "nothing is in quarantine", json, replayed=told)
+
+
+def replay_one(conn: Connection, client: redis.Redis, name: str) -> Row:
+    """Put one page on the stream, once there is room, then mark it: twice does no harm."""
+    row = find(conn, name)
+    while client.xlen(PAGES) >= ROOM:
+        time.sleep(0.2)
+    client.xadd(PAGES, quarantine.entry_of(row))  # type: ignore[arg-type]  # str and bytes are taken
+    quarantine.mark_replayed(conn, row["id"])
+    return {"number": row["id"], "url": row["url"]}
 
 
 def find(conn: Connection, name: str) -> Row:

@@ -18,7 +18,7 @@ def demo(
         bool, typer.Option("--once", help="End after the table: 0 if all is there.")
     ] = False,
 ) -> None:
-    """The whole way on this machine, from a newsroom's pages to rows. Example: tema demo --once"""
+    """The whole way on this machine, with a newsroom. Example: tema demo --once"""
     from tema.demo import demo as run
 
     raise typer.Exit(run(once=once))
@@ -29,9 +29,10 @@ def up(
         Part | None, typer.Argument(help="One part alone, in the foreground; else all of them.")
     ] = None,
 ) -> None:
-    """Run the service until Ctrl-C, or one part of it for another supervisor.
+    """Run the service, or one part of it.
 
-    It brings Postgres and Valkey, unless TEMA_DATABASE_URL or TEMA_REDIS_URL name others.
+    All of it runs until Ctrl-C, with a Postgres and a Valkey of its own, unless TEMA_DATABASE_URL
+    or TEMA_REDIS_URL name others; what dies or hangs is restarted. One part is for other supervisors.
 
     Example: tema up · tema up crawler
     """

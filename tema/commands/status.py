@@ -15,7 +15,9 @@ from tema.state import service_state
 
 
 def status(json: Json = False) -> None:
-    """Processes, queues, stream, listings, quarantine, disk; exit code 1 when something is wrong.
+    """What is running and waiting, and what is wrong.
+
+    Processes, queues, streams, listings, quarantine, disk; exit code 1 when something is wrong.
 
     Example: tema status
     """

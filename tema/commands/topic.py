@@ -10,12 +10,18 @@ from store import listings, topics
 from store.listings import EVERY
 from tema import arguments
 from tema.commands.listing import listing_table
-from tema.output import Json, ago, console, counted, note, print_json, table, when
+from tema.output import Json, ago, console, counted, done, note, print_json, table, when
 from tema.servers import postgres
 
-app = typer.Typer(no_args_is_help=True, help="What is watched: add, list, pause, remove topics.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="What is watched: add, list, pause, remove topics.",
+    epilog='Example: tema topic show "Казахстан"',
+)
 
-Name = Annotated[str, typer.Argument(help="The topic's name, or one of its aliases.")]
+Name = Annotated[
+    str, typer.Argument(metavar="TOPIC", help="The topic's name, or one of its aliases.")
+]
 Every = Annotated[
     timedelta,
     typer.Option(
@@ -122,27 +128,28 @@ def show(name: Name, json: Json = False) -> None:
 
 
 @app.command()
-def pause(name: Name) -> None:
+def pause(name: Name, json: Json = False) -> None:
     """Crawl a topic no more until it is resumed; asking with `tema crawl` still works.
 
     Example: tema topic pause "Казахстан"
     """
-    _set_paused(name, True)
+    _set_paused(name, True, json)
 
 
 @app.command()
-def resume(name: Name) -> None:
+def resume(name: Name, json: Json = False) -> None:
     """Let a topic's crawls go on; what is due is crawled once, at once.
 
     Example: tema topic resume "Казахстан"
     """
-    _set_paused(name, False)
+    _set_paused(name, False, json)
 
 
 @app.command()
 def remove(
     name: Name,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    json: Json = False,
 ) -> None:
     """Watch a topic no more: its listings and crawls go, its articles stay stored.
 
@@ -159,11 +166,12 @@ def remove(
             raise typer.Exit(1)
         with conn.transaction():
             topics.remove(conn, found["id"])
-    console().print(f"removed {row['name']}: {counts}", markup=False)
+    done(f"removed {row['name']}: {counts}", json, removed=row)
 
 
-def _set_paused(name: str, paused: bool) -> None:
+def _set_paused(name: str, paused: bool, json: bool) -> None:
     with postgres() as conn:
         found = arguments.topic(conn, name)
         topics.set_paused(conn, found["id"], paused)
-    console().print(f"{'paused' if paused else 'resumed'} {found['name']}", markup=False)
+    word = "paused" if paused else "resumed"
+    done(f"{word} {found['name']}", json, topic=found["name"], paused=paused)
