@@ -32,6 +32,15 @@ def state_dir() -> Iterator[Path]:
     shutil.rmtree(path, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def shared_state_dir() -> Iterator[Path]:
+    """The same for the tests of one module."""
+    path = Path(tempfile.mkdtemp(prefix="tema-test-"))
+    path.chmod(0o711)
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def postgres(servers_dir: Path) -> Iterator[EmbeddedPostgres]:
     server = EmbeddedPostgres(servers_dir / "postgres", free_port())

@@ -6,6 +6,8 @@ from typing import Any
 
 from news.bodies import zip_body
 from news.model import Article, Author, Outcome, Page, Reading, Report
+from news.pulse import Pulse
+from tema.health import REQUIRED, Health
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 URL = "https://novini.example/kazahstan-uvelichava-dobiva-1041"
@@ -53,3 +55,43 @@ def a_report(**changes: Any) -> Report:
         run_id=1, listing_id=1, topic_id=1, url="https://novini.example/tema", ended_at=NOON
     )
     return replace(report, **changes)
+
+
+def a_pulse(**changes: Any) -> Pulse:
+    """A sign of life given a second before noon."""
+    values = {
+        "part": "worker",
+        "host": "vps-1",
+        "pid": 1,
+        "at": NOON - timedelta(seconds=1),
+        "started_at": NOON - timedelta(days=1),
+        "took_at": NOON - timedelta(seconds=4),
+    }
+    return Pulse(**values | changes)
+
+
+def a_health(**changes: Any) -> Health:
+    """A service at noon that is well."""
+    values = {
+        "processes": [a_pulse(part=part) for part in REQUIRED],
+        "queues": {"ingest": 0},
+        "stream": {"pages": 0},
+        "oldest_page": None,
+        "memory": 1_000_000,
+        "totals": {"due": 0, "most_overdue": NOON + timedelta(minutes=15)},
+        "listings": [a_listing_row()],
+        "quarantine": [],
+        "disk_free": 10 * 1024**3,
+    }
+    return Health(**values | changes)
+
+
+def a_listing_row(**changes: Any) -> dict[str, Any]:
+    """What `store.listings.overview` tells of a listing that is well."""
+    row = {
+        "url": "https://novini.example/tema",
+        "paused": False,
+        "topic_paused": False,
+        "last_error": None,
+    }
+    return row | changes

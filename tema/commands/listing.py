@@ -31,7 +31,12 @@ def add(
     url: Url,
     every: Annotated[
         timedelta,
-        typer.Option(parser=arguments.every, metavar="PERIOD", help="How often: 30s, 15m, 2h, 1d."),
+        typer.Option(
+            parser=arguments.every,
+            metavar="PERIOD",
+            help="How often: 30s, 15m, 2h, 1d.",
+            show_default="15m",
+        ),
     ] = EVERY,
     pages: Annotated[
         int, typer.Option(min=1, max=1000, help="Pages that one crawl reads at most.")

@@ -32,7 +32,8 @@ def up(
     """Run the service, or one part of it.
 
     All of it runs until Ctrl-C, with a Postgres and a Valkey of its own, unless TEMA_DATABASE_URL
-    or TEMA_REDIS_URL name others; what dies or hangs is restarted. One part is for other supervisors.
+    or TEMA_REDIS_URL name others; what dies or hangs is restarted. One part alone is for other
+    supervisors.
 
     Example: tema up · tema up crawler
     """

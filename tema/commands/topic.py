@@ -19,13 +19,14 @@ app = typer.Typer(
     epilog='Example: tema topic show "Казахстан"',
 )
 
-Name = Annotated[
-    str, typer.Argument(metavar="TOPIC", help="The topic's name, or one of its aliases.")
-]
+Name = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")]
 Every = Annotated[
     timedelta,
     typer.Option(
-        parser=arguments.every, metavar="PERIOD", help="How often to crawl: 30s, 15m, 2h, 1d."
+        parser=arguments.every,
+        metavar="PERIOD",
+        help="How often to crawl: 30s, 15m, 2h, 1d.",
+        show_default="15m",
     ),
 ]
 

@@ -1,7 +1,10 @@
 """The whole house for a flow test: the production supervisor, real servers, a newsroom."""
 
+import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -16,6 +19,7 @@ from store import listings, topics
 from store.connection import connect, rows
 from tema.local import LocalService
 from tema.newsroom import Newsroom, RunningNewsroom
+from tema.newsroom.truth import TrueArticle
 
 TOPIC = "Казахстан"
 HURRIED = {
@@ -33,11 +37,14 @@ class House:
 
     service_class = LocalService
 
-    def __init__(self, state: Path, *, generated: int = 40, **settings: str) -> None:
+    def __init__(
+        self, state: Path, *, generated: int = 40, neighbour: str = "", **settings: str
+    ) -> None:
         self.newsroom = Newsroom()
         self.newsroom.add_generated("horizont", generated)
         self.running = RunningNewsroom(self.newsroom)
-        allowed = ",".join(f"127.0.0.1:{port}" for port in self.running.ports)
+        own = [f"127.0.0.1:{port}" for port in self.running.ports]
+        allowed = ",".join([*own, neighbour]).rstrip(",")
         environment = HURRIED | {"TEMA_ALLOW_ADDRESSES": allowed} | settings
         self.service = self.service_class(state, environment)
 
@@ -63,6 +70,32 @@ class House:
             topic_id = topics.add(conn, TOPIC)
             for outlet in outlets:
                 listings.add(conn, topic_id, urls[outlet], crawl_every=every)
+
+    def tema(self, *arguments: str, seconds: float = 60) -> "subprocess.CompletedProcess[str]":
+        """The real command line beside this house, as its users run it."""
+        return tema(*arguments, state=self.service.state, seconds=seconds)
+
+    def told(self, *arguments: str) -> Any:
+        """What a command says with --json, once it has ended well."""
+        return json.loads(self.tema(*arguments, "--json").stdout)
+
+    def add_topic(self, name: str, *outlets: str, every: str, aliases: tuple[str, ...] = ()) -> None:
+        """Watch a topic at these outlets by the command line."""
+        urls = self.running.topic_urls()
+        pages = [part for outlet in outlets for part in ("--listing", urls[outlet])]
+        names = [part for alias in aliases for part in ("--alias", alias)]
+        done = self.tema("topic", "add", name, *names, *pages, "--every", every)
+        assert done.returncode == 0, done.stderr
+
+    def article(self, outlet: str, number: int) -> tuple[str, TrueArticle]:
+        """The n-th article of the topic at an outlet, from the newest, with its address."""
+        found = [pair for pair in self.running.truth(TOPIC) if pair[1].outlet == outlet]
+        return found[number]
+
+    def version(self, url: str) -> int:
+        """Which version of an article is the current one, 0 where there is none."""
+        found = self.ask("SELECT version FROM articles WHERE canonical_url = %(url)s", url=url)
+        return int(found[0]["version"]) if found else 0
 
     def ask(self, query: Any, **values: object) -> list[dict[str, Any]]:
         """Rows of a query, asked again while Postgres is away."""
@@ -97,7 +130,7 @@ class House:
         """Wait until it is so; AssertionError with what was waited for."""
         end = time.monotonic() + seconds
         while not test():
-            assert time.monotonic() < end, f"not in {seconds} s: {what}\n{self.told()}"
+            assert time.monotonic() < end, f"not in {seconds} s: {what}\n{self.summary()}"
             time.sleep(0.1)
 
     def runs_ended(self) -> bool:
@@ -105,11 +138,51 @@ class House:
         states = self.ask("SELECT state FROM crawl_runs")
         return bool(states) and {row["state"] for row in states} == {"complete"}
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """What there is, for a failure's message."""
         runs = self.ask("SELECT id, state, error, pages_read, reported_at FROM crawl_runs")
         given_up = self.ask("SELECT url, reason, detail FROM quarantine")
         return f"stored {self.stored()}\nruns {runs}\nquarantine {given_up}"
+
+
+def tema(*arguments: str, state: Path, seconds: float = 60) -> "subprocess.CompletedProcess[str]":
+    """The command line, run to its end."""
+    return subprocess.run(
+        command(*arguments),
+        env=surroundings(state),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+    )
+
+
+def begin(*arguments: str, state: Path, **settings: str) -> "subprocess.Popen[str]":
+    """The command line at work, its output in pipes; Ctrl-C reaches it under any parent."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command(*arguments),
+            env=surroundings(state) | settings,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def command(*arguments: str) -> list[str]:
+    """A command of Tema's."""
+    return [sys.executable, "-m", "tema", *arguments]
+
+
+def surroundings(state: Path) -> dict[str, str]:
+    """What a user's shell has set: the state folder, and nothing else of Tema's."""
+    plain = {name: text for name, text in os.environ.items() if not name.startswith("TEMA_")}
+    return plain | {"TEMA_STATE_DIR": str(state)}
 
 
 def children(pid: int) -> list[int]:

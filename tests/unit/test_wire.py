@@ -1,13 +1,24 @@
 """Messages travel whole, and what cannot be read is refused by the right error."""
 
+import json
+from datetime import datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
 
 from news.errors import TooNew, Unreadable
-from news.model import CrawlRequest, Failure, Outcome, Reason
+from news.model import CrawlRequest, Failure, ListingEntry, Outcome, Preview, Reason, Target
 from news.wire import dump, load
-from tests.factories import a_page, a_report
+from tests.factories import NOON, URL, a_page, a_report
+
+
+def a_preview(**changes):
+    entries = (
+        ListingEntry(url=URL, headline="Қазақстан – ъгъл, ёлка, її", date_published=NOON),
+        ListingEntry(url=f"{URL}-2"),
+    )
+    values = {"url": "https://a.example/", "pages_read": 2, "entries": entries} | changes
+    return Preview(**values)
 
 
 def as_stream(fields):
@@ -27,8 +38,25 @@ def as_stream(fields):
             run_id=1, listing_id=2, topic_id=3, url="https://a.example/", frontier=(uuid4(),)
         ),
         CrawlRequest(
-            run_id=1, listing_id=2, topic_id=3, url="https://a.example/", reason=Reason.ON_DEMAND
+            run_id=1,
+            url="https://a.example/1",
+            target=Target.ARTICLE,
+            reason=Reason.ON_DEMAND,
+            refetch=True,
         ),
+        CrawlRequest(
+            run_id=0,
+            listing_id=2,
+            topic_id=3,
+            topic="Қазақстан",
+            url="https://a.example/",
+            reason=Reason.PREVIEW,
+            since=NOON,
+            past_frontier=True,
+            reply_to="preview:1",
+        ),
+        a_preview(known=(uuid4(),), next_url="https://a.example/?page=3"),
+        a_preview(entries=(), error="HTTP 500"),
     ],
 )
 def test_a_message_comes_back_as_it_was(message):
@@ -59,3 +87,46 @@ def test_a_newer_version_is_too_new():
 def test_what_is_no_message_is_unreadable(fields):
     with pytest.raises(Unreadable):
         load(fields)
+
+
+def as_written_by_an_older_release(message, *names):
+    """The entry of a message without these fields."""
+    fields = as_stream(dump(message))
+    told = json.loads(fields[b"data"])
+    for name in names:
+        del told[name]
+    return fields | {b"data": json.dumps(told).encode()}
+
+
+def a_request(**changes):
+    values = {"run_id": 1, "listing_id": 2, "topic_id": 3, "url": "https://a.example/"} | changes
+    return CrawlRequest(**values)
+
+
+@pytest.mark.parametrize(
+    ("message", "names"),
+    [
+        (a_page(), ["topic"]),
+        (a_report(), ["topic"]),
+        (a_request(), ["topic", "target", "since", "past_frontier", "refetch", "reply_to"]),
+    ],
+)
+def test_a_message_of_the_release_before_is_read(message, names):
+    assert load(as_written_by_an_older_release(message, *names)) == message
+
+
+def test_a_field_of_a_newer_release_inside_an_entry_is_ignored():
+    told = a_preview()
+    fields = as_stream(dump(told))
+    data = json.loads(fields[b"data"])
+    data["entries"][0]["colour"] = "red"
+    assert load(fields | {b"data": json.dumps(data).encode()}) == told
+
+
+def test_letters_travel_as_they_are_so_that_people_can_read_the_stream():
+    assert "Қазақстан ъщ" in dump(a_page(topic="Қазақстан ъщ"))["data"]
+
+
+def test_a_time_keeps_its_zone():
+    since = datetime(2025, 1, 31, tzinfo=timezone(timedelta(hours=6)))
+    assert load(as_stream(dump(a_request(since=since)))).since.utcoffset() == timedelta(hours=6)
