@@ -17,7 +17,7 @@ from tema.local import Extra, LocalService
 from tema.newsroom import Newsroom
 from tema.ports import free_ports
 from tema.state import PROJECT, default_state_dir, private
-from tema.up import interruptible, watch
+from tema.up import flower_port, interruptible, watch
 from tema.verdict import judge
 
 TOPIC = "Казахстан"
@@ -50,6 +50,7 @@ def _demo(console: Console, *, once: bool, state: Path) -> int:
         "TEMA_DOWNLOAD_DELAY": "0",
         "TEMA_REQUEST_TICK": "1",
         "TEMA_LOG_LEVEL": settings().log_level,
+        "TEMA_FLOWER_PORT": str(flower_port()),
     }
     console.print(f"state and logs: [bold]{state}[/bold]")
     service = LocalService(state, environment, (newsroom,), fresh=True)
