@@ -28,11 +28,26 @@ check: $(STAMP) ## lint, types, import rules
 test: check ## checks, then unit, store, flow and acceptance tests
 	@$(BIN)/python -m pytest
 
+bench: $(STAMP) ## three systems read a site of 2,000 pages, three rounds, about 20 minutes; wants a quiet machine
+	@PYTHONPATH=. $(BIN)/python -m benchmarks
+
+bench-quick: $(STAMP) ## the same with 300 pages and one round: nothing lost, memory bounded (in `make test` too)
+	@PYTHONPATH=. $(BIN)/python -m benchmarks --quick
+
+secrets: ## the passwords of docker-compose.yml in secrets/, once: what is there is kept
+	@sh deploy/secrets.sh
+
+image-test: $(STAMP) ## the image and the compose file by podman, through a crawl: by hand, see docs/containers.md
+	@$(BIN)/python -m pytest tests/image/crawl.py --capture=no --timeout=1800
+
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+
 lock: ## pin the dependencies anew, with hashes and without index addresses (needs uv)
-	uv pip compile --universal --python-version 3.11 --extra local --extra dev --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header -o requirements.lock pyproject.toml
+	$(COMPILE) --extra local --extra dev -o requirements.lock pyproject.toml
+	$(COMPILE) --constraint requirements.lock -o requirements-service.lock pyproject.toml
+	echo hatchling | $(COMPILE) --constraint requirements.lock -o requirements-build.lock -
 
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test lock clean
+.PHONY: help setup demo check test bench bench-quick secrets image-test lock clean

@@ -26,6 +26,7 @@ def connect(url: str, *, autocommit: bool = True) -> Connection:
         tcp_user_timeout=20000,
         options=LIMITS,
         application_name="tema",
+        client_encoding="UTF8",
     )
 
 

@@ -8,7 +8,8 @@ from news import urls
 from store import sources
 from store.connection import Connection, rows
 
-EVERY = timedelta(minutes=15)
+EVERY, PAGES = timedelta(minutes=15), 20
+"""Of a listing for which nothing else was said."""
 
 
 def add(
@@ -16,20 +17,26 @@ def add(
     topic_id: int,
     url: str,
     *,
-    crawl_every: timedelta = EVERY,
-    max_pages: int = 20,
+    crawl_every: timedelta | None = None,
+    max_pages: int | None = None,
 ) -> int:
-    """The id of this topic's listing at this URL, made where it is new and due at once."""
+    """The id of this topic's listing at this URL, made where it is new and due at once.
+
+    What is None stays as it was, or is 15 minutes and 20 pages where the listing is new.
+    """
     url = urls.canonical(url)
     domain = urls.domain(url)
     found = rows(
         conn,
         """
         INSERT INTO listings (topic_id, source_id, url, url_key, crawl_every, max_pages)
-        VALUES (%(topic_id)s, %(source_id)s, %(url)s, %(url_key)s, %(crawl_every)s, %(max_pages)s)
+        VALUES (%(topic_id)s, %(source_id)s, %(url)s, %(url_key)s,
+                coalesce(%(crawl_every)s, %(every)s), coalesce(%(max_pages)s, %(pages)s))
         ON CONFLICT (topic_id, url_key) DO UPDATE
-            SET crawl_every = excluded.crawl_every, max_pages = excluded.max_pages,
-                next_crawl_at = least(listings.next_crawl_at, now() + excluded.crawl_every)
+            SET crawl_every = coalesce(%(crawl_every)s, listings.crawl_every),
+                max_pages = coalesce(%(max_pages)s, listings.max_pages),
+                next_crawl_at = least(
+                    listings.next_crawl_at, now() + coalesce(%(crawl_every)s, listings.crawl_every))
         RETURNING id
         """,
         topic_id=topic_id,
@@ -38,6 +45,8 @@ def add(
         url_key=urls.key(url),
         crawl_every=crawl_every,
         max_pages=max_pages,
+        every=EVERY,
+        pages=PAGES,
     )
     return int(found[0]["id"])
 

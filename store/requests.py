@@ -89,8 +89,6 @@ def open_listings(conn: Connection, listing_ids: list[int], now: datetime, wish:
         SELECT l.id, %(now)s, 'on_demand', %(now)s, %(now)s, %(asked_by)s,
                %(max_pages)s, %(since)s, %(past_frontier)s, %(refetch)s
           FROM listings l WHERE l.id = ANY(%(ids)s)
-           AND NOT EXISTS (SELECT FROM crawl_runs r
-                            WHERE r.asked_by = %(asked_by)s AND r.listing_id = l.id)
          ORDER BY l.id ON CONFLICT DO NOTHING
         """,
         {
@@ -110,8 +108,8 @@ def open_article(conn: Connection, url: str, now: datetime, asked_by: str) -> No
     conn.execute(
         """
         INSERT INTO crawl_runs (url, slot, reason, requested_at, sent_at, asked_by, refetch)
-        SELECT %(url)s, %(now)s, 'on_demand', %(now)s, %(now)s, %(asked_by)s, true
-         WHERE NOT EXISTS (SELECT FROM crawl_runs WHERE asked_by = %(asked_by)s)
+        VALUES (%(url)s, %(now)s, 'on_demand', %(now)s, %(now)s, %(asked_by)s, true)
+        ON CONFLICT DO NOTHING
         """,
         {"url": urls.canonical(url), "now": now, "asked_by": asked_by},
     )

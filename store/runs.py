@@ -124,9 +124,10 @@ def _note(conn: Connection, ended: list[int]) -> None:
     conn.execute(
         """
         UPDATE listings l SET last_crawl_at = r.ended_at, last_error = r.error,
-               last_new_at = CASE WHEN r.new_articles > 0 THEN r.ended_at ELSE l.last_new_at END
-          FROM (SELECT DISTINCT ON (listing_id) * FROM crawl_runs WHERE id = ANY(%(ended)s)
-                 ORDER BY listing_id, new_articles = 0, id DESC) r
+               last_new_at = CASE WHEN r.of_all > 0 THEN r.ended_at ELSE l.last_new_at END
+          FROM (SELECT DISTINCT ON (listing_id) listing_id, ended_at, error,
+                       sum(new_articles) OVER (PARTITION BY listing_id) AS of_all
+                  FROM crawl_runs WHERE id = ANY(%(ended)s) ORDER BY listing_id, id DESC) r
          WHERE l.id = r.listing_id
         """,
         {"ended": ended},
@@ -205,4 +206,5 @@ def _unfetched(conn: Connection, told: Report) -> str | None:
         keys=keys,
         tries=TRIES,
     )
-    return f"{found[0]['links']} links not reached yet" if found[0]["links"] else None
+    links = found[0]["links"]
+    return f"{links} link{'' if links == 1 else 's'} not reached yet" if links else None

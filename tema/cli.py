@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from news.errors import TemaError
-from tema.commands import articles, crawl, listing, quarantine, service, status, topic
+from tema.commands import articles, crawl, healthy, listing, quarantine, service, status, topic
 from tema.fitness import ServerAway
 
 WRONG, AWAY, INTERRUPTED = 2, 3, 130
@@ -49,6 +49,7 @@ app.command()(status.status)
 app.command()(service.up)
 app.command()(service.demo)
 app.command()(service.migrate)
+app.command()(healthy.healthy)
 app.command(hidden=True)(service.newsroom)
 
 

@@ -20,6 +20,14 @@ class ServerAway(Told):
     """A server does not answer."""
 
 
+def not_a_url(name: str, scheme: str) -> NotFit:
+    """What is wrong with a setting that is no URL; a library's own words repeat the password."""
+    return NotFit(
+        f"{name} is not {scheme}://USER:PASSWORD@HOST:PORT/DATABASE;"
+        " in a password @ / : % are written %40 %2F %3A %25"
+    )
+
+
 def address_of(url: str) -> str:
     """`host:port` of a server's URL, without its password."""
     parts = urlsplit(url)
@@ -37,8 +45,8 @@ def check_postgres(url: str) -> None:
         conn = connect(url)
     except psycopg.OperationalError as error:
         raise ServerAway(f"{where} does not answer: {reason(error)}") from None
-    except psycopg.Error as error:
-        raise NotFit(f"TEMA_DATABASE_URL: {reason(error)}") from None
+    except psycopg.Error:
+        raise not_a_url("TEMA_DATABASE_URL", "postgresql") from None
     with conn:
         told = rows(
             conn,
@@ -69,8 +77,8 @@ def check_redis(url: str) -> None:
     try:
         with redis.Redis.from_url(url, socket_connect_timeout=5, socket_timeout=5) as client:
             told = client.info()
-    except ValueError as error:
-        raise NotFit(f"TEMA_REDIS_URL: {error}") from None
+    except ValueError:
+        raise not_a_url("TEMA_REDIS_URL", "redis") from None
     except (redis.RedisError, OSError) as error:
         raise ServerAway(f"{where} does not answer: {reason(error)}") from None
     version = str(told.get("redis_version", "0"))

@@ -45,12 +45,13 @@ def run() -> None:
     log.set_up(settings().log_level)
     log.quiet("tornado.access")
     flower = closed_flower(settings())
-    heart = Heart("flower", settings().redis_url, period=pulse.PERIOD)
-    heart.beat()
+    # Half a period: a callback that comes a moment early would otherwise be left out.
+    heart = Heart("flower", settings().redis_url, period=pulse.PERIOD / 2)
     PeriodicCallback(heart.beat, pulse.PERIOD * 1000).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: flower.io_loop.add_callback_from_signal(flower.stop))
     flower.start_http_server()
+    heart.beat()  # only now: a port that is taken ends it here
     flower.start()
     heart.stop()
 

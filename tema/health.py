@@ -77,7 +77,7 @@ def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
         wrong += [
             f"{part} {p.pid} on {p.host} has been silent for {p.silence(now):.0f} s"
             for p in mine
-            if p.silence(now) > pulse.SILENT
+            if p.silence(now) > pulse.SILENT and not any(follows(q, p) for q in mine)
         ]
     if sum(found.queues.values()):
         wrong += [
@@ -100,6 +100,11 @@ def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
     return wrong
 
 
+def follows(successor: Pulse, gone: Pulse) -> bool:
+    """Whether a process has taken the place of one that left its sign behind when it was killed."""
+    return successor.host == gone.host and successor.started_at > gone.at
+
+
 def failing(found: Sequence[Row]) -> list[Row]:
     """Listings at work whose last crawl failed."""
     return [r for r in found if r["last_error"] and not r["paused"] and not r["topic_paused"]]
@@ -107,7 +112,7 @@ def failing(found: Sequence[Row]) -> list[Row]:
 
 def pulses(client: redis.Redis) -> list[Pulse]:
     """The last signs of all processes."""
-    names = list(client.scan_iter(match=f"{pulse.PREFIX}*", count=1000))
+    names = list(client.scan_iter(match=f"{pulse.PREFIX}*", count=1000, _type="HASH"))
     with client.pipeline(transaction=False) as pipe:
         for name in names:
             pipe.hgetall(name)

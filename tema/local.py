@@ -116,7 +116,8 @@ class LocalService:
 
     def stop(self) -> None:
         """Stop everything, the servers last."""
-        forget(self.state)
+        if self.supervisor.process:  # else the folder's addresses are another service's
+            forget(self.state)
         self.supervisor.stop()
         self._held.close()
 
@@ -171,7 +172,7 @@ class LocalService:
             Program(
                 name=name,
                 command=command,
-                environment=inherited | self.variables | (flower if name == "flower" else {}),
+                environment=inherited | (flower if name == "flower" else {}) | self.variables,
                 priority=10 + place,
                 autostart=False,
                 kill_as_group=name == "worker",

@@ -84,6 +84,14 @@ def span(length: timedelta) -> str:
     return f"{seconds:.0f} s"
 
 
+def period(length: timedelta) -> str:
+    """A period exactly, in the largest unit that divides it."""
+    seconds = length.total_seconds()
+    units = ((86400, "d"), (3600, "h"), (60, "min"))
+    size, unit = next(((s, u) for s, u in units if seconds >= s and seconds % s == 0), (1, "s"))
+    return f"{seconds / size:g} {unit}"
+
+
 def counted(count: int, noun: str) -> str:
     """`1 page`, `2 pages`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -11,7 +11,7 @@ import redis
 from news.settings import is_set, settings
 from store.connection import Connection, connect
 from tema import addresses
-from tema.fitness import ServerAway, address_of, reason
+from tema.fitness import ServerAway, address_of, not_a_url, reason
 from tema.state import service_state
 
 NOT_RUNNING = "start the service with `tema up`, or set {name}"
@@ -37,7 +37,7 @@ def postgres() -> Iterator[Connection]:
     url = settings().database_url
     where = f"Postgres at {address_of(url)}"
     try:
-        with connect(url) as conn:
+        with opened(url) as conn:
             yield conn
     except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn):
         raise ServerAway(f"{where} has not all of Tema's tables yet: tema migrate") from None
@@ -52,13 +52,29 @@ def valkey() -> Iterator[redis.Redis]:
     adopt()
     url = settings().redis_url
     try:
-        with redis.Redis.from_url(url, socket_connect_timeout=5, socket_timeout=10) as client:
+        with client_of(url) as client:
             client.ping()
             yield client
     except (redis.RedisError, kombu.exceptions.OperationalError, OSError) as error:
         where = f"Redis at {address_of(url)}"
         why = f"{where} does not answer: {reason(error)}; {hint('TEMA_REDIS_URL')}"
         raise ServerAway(why) from None
+
+
+def opened(url: str) -> Connection:
+    """A connection to Postgres; NotFit where the setting is no URL."""
+    try:
+        return connect(url)
+    except psycopg.ProgrammingError:
+        raise not_a_url("TEMA_DATABASE_URL", "postgresql") from None
+
+
+def client_of(url: str) -> redis.Redis:
+    """A client of Redis; NotFit where the setting is no URL."""
+    try:
+        return redis.Redis.from_url(url, socket_connect_timeout=5, socket_timeout=10)
+    except ValueError:
+        raise not_a_url("TEMA_REDIS_URL", "redis") from None
 
 
 def hint(name: str) -> str:

@@ -67,6 +67,7 @@ def own_settings(chosen: Settings) -> dict[str, str]:
     names = (
         *("contact", "allow_addresses", "download_delay", "request_tick", "run_deadline"),
         *("claim_idle", "task_time_limit", "worker_processes", "silence"),
+        *("flower_address", "flower_password"),
     )
     default = Settings()
     changed = ((name, getattr(chosen, name)) for name in names)

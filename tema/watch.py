@@ -4,12 +4,13 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from xmlrpc.client import Fault
 
 import redis
 
 from news.pulse import Pulse
 from news.settings import Settings
+from tema import hanging
 from tema.health import pulses, waiting_tasks
 from tema.supervise import Status, Supervisor
 
@@ -47,7 +48,10 @@ class Watch:
         for name, why in ailing:
             log.warning("process hangs, restarted", extra={"part": name, "why": why})
             self.restarts[name] = self.restarts.get(name, 0) + 1
-            self.supervisor.restart_program(name)
+            try:
+                self.supervisor.restart_program(name)
+            except Fault as error:  # it ended meanwhile: the supervisor begins it again by itself
+                log.warning("process not restarted", extra={"part": name, "error": str(error)})
         return ailing
 
     def _ailing(
@@ -58,22 +62,9 @@ class Watch:
         for name in sorted(self.parts & status.keys()):
             one = status[name]
             age = min(one.age, answered)
-            if one.state == "RUNNING" and age > self.settings.silence:
-                why = self._why(told.get((name, one.pid)), age, now)
+            if one.state == "RUNNING":
+                pulse, waited = told.get((name, one.pid)), now - (self.waiting_since or now)
+                why = hanging.why(pulse, age=age, waited=waited, settings=self.settings)
                 if why:
                     found.append((name, why))
         return found
-
-    def _why(self, pulse: Pulse | None, age: float, now: float) -> str | None:
-        """Why a process that has run (and Valkey answered) for `age` seconds counts as hanging."""
-        silence = pulse.silence(datetime.now(UTC)) if pulse else age
-        if silence > self.settings.silence:
-            return f"no sign of life for {silence:.0f} s"
-        if pulse is None or pulse.part != "worker" or age <= self.settings.taking:
-            return None
-        waited = now - (self.waiting_since or now)
-        took = pulse.took_at or pulse.started_at
-        idle = (datetime.now(UTC) - took).total_seconds()
-        if min(waited, idle) > self.settings.taking:
-            return f"took no task for {idle:.0f} s while tasks were waiting"
-        return None

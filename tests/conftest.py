@@ -11,7 +11,7 @@ from tema.ports import free_port
 from tema.postgres import EmbeddedPostgres
 from tema.valkey import EmbeddedValkey
 
-pytest_plugins = ["tests.databases", "tests.flow.crawl_site"]
+pytest_plugins = ["tests.databases", "tests.command_line", "tests.flow.crawl_site"]
 
 
 @pytest.fixture(scope="session")

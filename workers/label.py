@@ -13,7 +13,7 @@ def label(entries: Iterable[Mapping[bytes, bytes]]) -> str:
     topics: dict[str, None] = {}
     first = ""
     for fields in entries:
-        kinds[fields.get(b"type", b"entry").decode(errors="replace")] += 1
+        kinds[fields.get(b"type", b"message").decode(errors="replace")] += 1
         told = _told(fields)
         topics |= {str(told["topic"]): None} if told.get("topic") else {}
         first = first or str(told.get("requested_url") or told.get("url") or "")

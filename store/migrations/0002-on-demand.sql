@@ -21,7 +21,9 @@ DROP INDEX crawl_runs_one_open;
 CREATE UNIQUE INDEX crawl_runs_one_open ON crawl_runs (listing_id)
     WHERE state = 'open' AND reason = 'scheduled';
 CREATE INDEX crawl_runs_open ON crawl_runs (id) WHERE state = 'open';
-CREATE INDEX crawl_runs_asked_by ON crawl_runs (asked_by) WHERE asked_by IS NOT NULL;
+-- A task that runs twice opens its runs once.
+CREATE UNIQUE INDEX crawl_runs_asked_by ON crawl_runs (asked_by, coalesce(listing_id, 0))
+    WHERE asked_by IS NOT NULL;
 CREATE INDEX crawl_runs_by_listing ON crawl_runs (listing_id, id DESC);
 
 ALTER TABLE listings

@@ -14,7 +14,7 @@ from store.connection import Connection
 from store.requests import Wish
 from tema import arguments, asking
 from tema.following import follow
-from tema.output import Json, Row, console, counted, done, note, print_json, table, when
+from tema.output import Json, Row, console, counted, done, note, plain, print_json, table, when
 from tema.servers import postgres, valkey
 
 
@@ -110,9 +110,10 @@ def recrawl(
 
     Example: tema recrawl https://site.example/novini/1041 --wait
     """
+    is_url = "://" in target
+    target = arguments.url(target) if is_url else target
     with postgres() as conn, valkey() as client:
-        is_url = "://" in target
-        target = arguments.url(target) if is_url else arguments.topic(conn, target)["name"]
+        target = target if is_url else arguments.topic(conn, target)["name"]
         before = reading.article(conn, target) if is_url else None
         task_id = asking.ask(target, refetch=True, pages=None, since=None)
         if not wait_:
@@ -178,10 +179,10 @@ def show_article(conn: Connection, url: str, before: Row | None, *, json: bool) 
     if json:
         print_json({"url": url, "change": change, "outcome": end, "article": now})
     elif now and stored:
-        console().print(f"{change}: {now['headline']} ({now['url']})", markup=False)
+        console().print(plain(f"{change}: {now['headline']} ({now['url']})"))
     else:
         told = f"{end['outcome']}: {end['detail'] or ''}" if end else "no outcome"
-        console().print(f"not stored, {told}", markup=False)
+        console().print(plain(f"not stored, {told}"))
     return 0 if stored else 1
 
 
@@ -218,7 +219,7 @@ def show_previews(told: Sequence[Preview], *, json: bool) -> None:
             out.print(table("", "date", "headline", "url", rows=cells))
         taken = len(one.entries) - len(known)
         end = f", next page {one.next_url}" if one.next_url else ""
-        out.print(one.error or f"{taken} would be fetched, {len(known)} known{end}", markup=False)
+        out.print(plain(one.error or f"{taken} would be fetched, {len(known)} known{end}"))
 
 
 def _plain(told: Preview) -> dict[str, object]:

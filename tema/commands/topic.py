@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from store import listings, topics
-from store.listings import EVERY
 from tema import arguments
 from tema.commands.listing import listing_table
 from tema.output import Json, ago, console, counted, done, note, print_json, table, when
@@ -21,12 +20,11 @@ app = typer.Typer(
 
 Name = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")]
 Every = Annotated[
-    timedelta,
+    timedelta | None,
     typer.Option(
         parser=arguments.every,
         metavar="PERIOD",
-        help="How often to crawl: 30s, 15m, 2h, 1d.",
-        show_default="15m",
+        help="How often to crawl: 30s, 15m, 2h, 1d; 15m where nothing is said.",
     ),
 ]
 
@@ -44,7 +42,7 @@ def add(
         list[str] | None,
         typer.Option(metavar="URL", help="A page that lists its articles; repeatable."),
     ] = None,
-    every: Every = EVERY,
+    every: Every = None,
     json: Json = False,
 ) -> None:
     """Watch a topic, or add aliases and listings to one.

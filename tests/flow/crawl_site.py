@@ -30,10 +30,11 @@ class Site:
     answers: dict[str, Any] = field(default_factory=dict)
     hits: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     port: int = 0
+    address: str = "127.0.0.1"
 
     @property
     def base(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.address}:{self.port}"
 
     def count(self, path: str) -> int:
         return [hit for hit, _ in self.hits].count(path)
@@ -71,7 +72,7 @@ def serve(site: Site) -> ThreadingHTTPServer:
         def handle_error(self, *args: Any) -> None:
             pass  # a crawler that was killed hangs up
 
-    server = Server(("127.0.0.1", 0), Handler)
+    server = Server((site.address, 0), Handler)
     site.port = server.server_port
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server

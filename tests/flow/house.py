@@ -79,7 +79,9 @@ class House:
         """What a command says with --json, once it has ended well."""
         return json.loads(self.tema(*arguments, "--json").stdout)
 
-    def add_topic(self, name: str, *outlets: str, every: str, aliases: tuple[str, ...] = ()) -> None:
+    def add_topic(
+        self, name: str, *outlets: str, every: str, aliases: tuple[str, ...] = ()
+    ) -> None:
         """Watch a topic at these outlets by the command line."""
         urls = self.running.topic_urls()
         pages = [part for outlet in outlets for part in ("--listing", urls[outlet])]

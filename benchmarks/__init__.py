@@ -1,0 +1,1 @@
+"""The benchmark: a generated site, three systems that read it, what each of them costs."""

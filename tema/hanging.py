@@ -1,0 +1,26 @@
+"""Hanging: the one rule by which a process that is up counts as not at work."""
+
+from datetime import UTC, datetime
+
+from news.pulse import Pulse
+from news.settings import Settings
+
+
+def why(pulse: Pulse | None, *, age: float, waited: float, settings: Settings) -> str | None:
+    """Why a process counts as hanging, or None.
+
+    `age`: seconds that it has run and Valkey could have heard of it; `waited`: seconds that tasks
+    have been waiting all along.
+    """
+    if age <= settings.silence:
+        return None
+    now = datetime.now(UTC)
+    silence = pulse.silence(now) if pulse else age
+    if silence > settings.silence:
+        return f"no sign of life for {silence:.0f} s"
+    if pulse is None or pulse.part != "worker" or age <= settings.taking:
+        return None
+    idle = (now - (pulse.took_at or pulse.started_at)).total_seconds()
+    if min(waited, idle) > settings.taking:
+        return f"took no task for {idle:.0f} s while tasks were waiting"
+    return None
