@@ -1,6 +1,6 @@
 # Tema's parts, one image for all: the locked wheels in a virtual environment on a slim Python.
 # Another base: --build-arg BASE=…, anything with Python >= 3.11 and its venv as python3.
-ARG BASE=docker.io/library/python:3.13.15-slim-trixie@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b
+ARG BASE=python:3.13.15-slim-trixie@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b
 
 FROM ${BASE} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1

@@ -1,7 +1,7 @@
 """Checks of health one after the other: what one leaves to the next."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -22,8 +22,10 @@ class Memory:
     """Since when Valkey has answered every check."""
     waiting_since: float | None = None
     """Since when tasks have been waiting at every check."""
+    missing: Mapping[str, float] = field(default_factory=dict)
+    """Since when each process has had no sign at every check, by its name."""
     told: Mapping[str, float] = field(default_factory=dict)
-    """When each hanging process was told to end, by its pid and start."""
+    """When each hanging process was told to end, by its name."""
 
     @classmethod
     def take(cls, path: Path, now: float) -> Self:
@@ -40,10 +42,14 @@ class Memory:
             pass  # none, or one of another release
         return cls(checked=now, answered_since=now)
 
-    def next(self, *, waiting: bool) -> Self:
-        """The same after a look at Celery's queues."""
+    def next(self, *, waiting: bool, missing: Iterable[str] = ()) -> Self:
+        """The same after a look at Celery's queues and the signs of life."""
         since = self.checked if self.waiting_since is None else self.waiting_since
-        return replace(self, waiting_since=since if waiting else None)
+        return replace(
+            self,
+            waiting_since=since if waiting else None,
+            missing={name: self.missing.get(name, self.checked) for name in missing},
+        )
 
     def save(self, path: Path) -> None:
         """For the next check."""

@@ -53,8 +53,9 @@ def check(part: str, settings: Settings, state: Path, *, or_end: bool) -> tuple[
             waiting = part == "worker" and waiting_tasks(client) > 0
     except (redis.RedisError, OSError) as error:
         return False, f"Redis at {address_of(settings.redis_url)} does not answer: {reason(error)}"
-    memory = memory.next(waiting=waiting)
-    pairs = zip(processes, signs, strict=True)
+    pairs = list(zip(processes, signs, strict=True))
+    missing = [process.name for process, sign in pairs if sign is None]
+    memory = memory.next(waiting=waiting, missing=missing)
     found = [judge(process, sign, memory, settings) for process, sign in pairs]
     if or_end:
         memory, found = end_hanging(memory, found)
@@ -81,13 +82,17 @@ def sign_of(client: redis.Redis, part: str, process: Process) -> Pulse | None:
 
 
 def judge(process: Process, sign: Pulse | None, memory: Memory, settings: Settings) -> Finding:
-    """Whether a process is at work, by the rule of `tema up`'s watch."""
-    age = min(process.age, memory.answered)
+    """Whether a process is at work, by the rule of `tema up`'s watch.
+
+    One whose sign has just gone may be ending in good order: that counts from now.
+    """
+    gone = memory.checked - memory.missing.get(process.name, memory.answered_since)
+    age = min(process.age, memory.answered, gone)
     why = hanging.why(sign, age=age, waited=memory.waited, settings=settings)
     if why:
         return Finding(process=process, well=False, words=why, hangs=True)
     if sign is None:
-        return Finding(process=process, well=False, words="no sign of life yet")
+        return Finding(process=process, well=False, words="no sign of life")
     silence = sign.silence(datetime.now(UTC))
     well = silence <= settings.silence
     return Finding(process=process, well=well, words=f"last sign of life {silence:.0f} s ago")
@@ -98,7 +103,7 @@ def end_hanging(memory: Memory, found: Iterable[Finding]) -> tuple[Memory, list[
     told, said = {}, []
     for one in found:
         if one.hangs:
-            name = f"{one.process.pid} {one.process.started}"
+            name = one.process.name
             told[name] = memory.told.get(name, memory.checked)
             done = end(one.process, memory.checked - told[name])
             one = replace(one, words=f"{one.words}; {done}")

@@ -23,6 +23,11 @@ class Process:
     """Seconds from the machine's start to the process's."""
 
     @property
+    def name(self) -> str:
+        """What no other process has: a number is given again."""
+        return f"{self.pid} {self.started}"
+
+    @property
     def age(self) -> float:
         """Seconds since it was started."""
         return time.clock_gettime(time.CLOCK_BOOTTIME) - self.started

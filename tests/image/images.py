@@ -16,8 +16,8 @@ FROM_THE_MACHINE = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pip.conf")
 
 
 def ours(version: str) -> str:
-    """The name by which Compose asks podman for our image."""
-    return f"docker.io/library/tema:{version}"
+    """The name by which podman knows our image."""
+    return f"localhost/tema:{version}"
 
 
 def make_all(engine: Engine, version: str) -> None:

@@ -64,3 +64,17 @@ class TestWaiting:
         Memory.take(path, 1000.0).next(waiting=True).save(path)
         Memory.take(path, 1030.0).next(waiting=False).save(path)
         assert Memory.take(path, 1050.0).next(waiting=True).waited == 0
+
+
+class TestMissing:
+    def test_a_sign_that_is_missing_at_every_check_is_missing_since_the_first(self, path):
+        Memory.take(path, 1000.0).next(waiting=False, missing=["7 1.5"]).save(path)
+        now = Memory.take(path, 1030.0).next(waiting=False, missing=["7 1.5", "8 2.5"])
+        assert now.missing == {"7 1.5": 1000, "8 2.5": 1030}
+
+    def test_one_that_was_there_once_begins_anew(self, path):
+        Memory.take(path, 1000.0).next(waiting=False, missing=["7 1.5"]).save(path)
+        Memory.take(path, 1030.0).next(waiting=False).save(path)
+        assert Memory.take(path, 1050.0).next(waiting=False, missing=["7 1.5"]).missing == {
+            "7 1.5": 1050
+        }
