@@ -29,6 +29,11 @@ class EmbeddedPostgres(Server):
     name = "postgres"
     stop_signal = signal.SIGINT  # fast shutdown: SIGTERM would wait for clients
 
+    def __init__(self, state: Path, port: int, *, durable: bool = True) -> None:
+        super().__init__(state, port)
+        self.durable = durable
+        """Whether a crash of the machine loses nothing; tests that make many databases need not."""
+
     @property
     def data(self) -> Path:
         """The cluster's data folder."""
@@ -54,6 +59,8 @@ class EmbeddedPostgres(Server):
             "max_connections": "60",
             "shared_buffers": "64MB",
         }
+        if not self.durable:
+            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         flags = [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
         return [str(self.home / "bin/postgres"), "-D", str(self.data), "-p", str(self.port), *flags]
 

@@ -43,7 +43,7 @@ def shared_state_dir() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def postgres(servers_dir: Path) -> Iterator[EmbeddedPostgres]:
-    server = EmbeddedPostgres(servers_dir / "postgres", free_port())
+    server = EmbeddedPostgres(servers_dir / "postgres", free_port(), durable=False)
     server.start()
     yield server
     server.stop()

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 import pytest
 
@@ -90,7 +91,8 @@ def test_a_part_that_does_not_run_is_not_healthy(stream, check):
 
 def test_another_services_part_is_not_ours(start, check):
     start("beat")
-    assert check("beat", url="redis://127.0.0.1:1/0") == (False, "no beat runs here")
+    other = f"redis://{uuid4().hex}@127.0.0.1:1/0"
+    assert check("beat", url=other) == (False, "no beat runs here")
 
 
 def test_the_main_process_of_a_worker_is_found_and_its_pool_is_not(start, valkey):
