@@ -77,7 +77,7 @@ def steps(told: Told) -> Table:
     traced = told["tema_traced_ms"]
     table.add_section()
     table.add_row("sum of the traced round", f"{traced:.2f}")
-    if untraced:
+    if untraced and untraced != traced:
         table.add_row("more than without spans, %", f"{100 * (traced / untraced - 1):+.1f}")
     return table
 
