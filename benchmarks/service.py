@@ -89,7 +89,10 @@ def _crawl(running: RunningSite, service: MeasuredService, asking: Asking) -> Ro
         until_still(lambda: captures(asking), wanted)
         wait(lambda: is_over(asking), 20)
         cpu = meter.cpu()
-    traced = spans.difference(spans.read(service.traces), begun) if service.traces else {}
+    traced = {}
+    if service.traces:
+        traced = spans.difference(spans.read(service.traces), begun)
+        traced["price"] = {spans.TURNS: spans.price(service.traces)}
     verdict = judge(running.site.base, running.site.pages, articles(asking))
     used = (meter, cpu, APART)
     return concluded(running, asking, used, (verdict, timings(asking, "captures")), traced)

@@ -20,7 +20,9 @@ STEPS = (
     *("take", "parse", "enrich", "save", "settle", "announce", "acknowledge"),
 )
 """`other` is what no span holds: event loops, Celery."""
-SIZE = 8 * len(STEPS)
+TURNS = "turns"
+"""How often a step began or ended, as one more figure of each part."""
+SIZE = 8 * (len(STEPS) + 1)
 
 
 class Book:
@@ -38,6 +40,7 @@ class Book:
         now = time.thread_time()
         before = self.step
         self.sums[before] += now - self.since
+        self.sums[-1] += 1
         self.since, self.step = now, step
         return before
 
@@ -53,12 +56,13 @@ def open_book(folder: Path, part: str) -> None:
 
 
 def read(folder: Path) -> dict[str, dict[str, float]]:
-    """CPU seconds by part and step, over all processes of a part."""
+    """CPU seconds by part and step, and turns by part, over all processes of a part."""
     told: dict[str, dict[str, float]] = {}
+    names = (*STEPS, TURNS)
     for path in sorted(folder.glob("*.spans")):
         sums = array("d", path.read_bytes())
-        part = told.setdefault(path.name.rpartition("-")[0], dict.fromkeys(STEPS, 0.0))
-        for step, seconds in zip(STEPS, sums, strict=True):
+        part = told.setdefault(path.name.rpartition("-")[0], dict.fromkeys(names, 0.0))
+        for step, seconds in zip(names, sums, strict=True):
             part[step] += seconds
     return told
 
@@ -71,6 +75,16 @@ def difference(
         part: {step: seconds - begin.get(part, {}).get(step, 0.0) for step, seconds in of.items()}
         for part, of in end.items()
     }
+
+
+def price(folder: Path, turns: int = 20_000) -> float:
+    """CPU seconds that one turn costs on this machine now."""
+    tried = Book(folder / "price.spans")
+    began = time.thread_time()
+    for _ in range(turns // 2):
+        tried.turn(1)
+        tried.turn(0)
+    return (time.thread_time() - began) / turns
 
 
 def spent(step: str, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -78,7 +78,9 @@ def steps(told: Told) -> Table:
     table.add_section()
     table.add_row("sum of the traced round", f"{traced:.2f}")
     if untraced and untraced != traced:
-        table.add_row("more than without spans, %", f"{100 * (traced / untraced - 1):+.1f}")
+        table.add_row("above the rounds without spans, %", f"{100 * (traced / untraced - 1):+.1f}")
+    spans = told["tema_spans_ms"]
+    table.add_row("of it the spans themselves", f"{spans:.2f} ({100 * spans / traced:.1f} %)")
     return table
 
 

@@ -57,6 +57,8 @@ class Crawl:
                     error = one_line(failed)
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
+        if self.paging.pages_read and not self.paging.seen and not error:
+            error = "listing: no link to an article found"
         return self.report(error=error)
 
     async def follow(self, take: Callable[[str], object]) -> None:

@@ -41,7 +41,8 @@ class Unfetched(Exception):
 def of_error(url: str, error: Exception) -> Failure:
     """The failure that an exception of the downloader means."""
     found = (outcome for kinds, outcome in ERRORS if isinstance(error, kinds))
-    detail = " ".join(f"{type(error).__name__}: {error}".split())
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    detail = "".join(filter(str.isprintable, words))
     return Failure(url=url, outcome=next(found, Outcome.UNREACHABLE), detail=detail[:500])
 
 
@@ -75,4 +76,5 @@ def _not_html(head: bytes, content_type: str) -> str | None:
 
 
 def _header(response: Response, name: str) -> str:
-    return (response.headers.get(name) or b"").decode("latin-1").strip().lower()
+    told = (response.headers.get(name) or b"").decode("latin-1").strip().lower()
+    return "".join(filter(str.isprintable, told))

@@ -40,5 +40,5 @@ class SettingError(TemaError):
     """A setting cannot be used."""
 
 
-class NotStarted(TemaError):
+class NotStarted(Told):
     """A process of the local service cannot run."""

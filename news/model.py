@@ -195,6 +195,7 @@ class ListingEntry:
     url: str
     headline: str | None = None
     date_published: datetime | None = None
+    teaser: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +204,8 @@ class ListingPage:
 
     entries: tuple[ListingEntry, ...] = ()
     next_url: str | None = None
+    feeds: tuple[str, ...] = ()
+    """Its RSS, Atom and JSON feeds, those of its topic before those of the whole site."""
 
     @property
     def article_urls(self) -> list[str]:

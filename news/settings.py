@@ -10,6 +10,17 @@ from typing import get_args, get_type_hints
 
 from news.errors import SettingError
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LEAST = {
+    "silence": 10,
+    "download_delay": 0,
+    "worker_processes": 1,
+    "flower_port": 1,
+    "request_tick": 0.1,
+}
+"""The least values; of the others any above nothing."""
+MOST = 10_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -75,7 +86,18 @@ def read(environ: Mapping[str, str]) -> Settings:
                 values[field.name] = kind(text)
             except ValueError:
                 raise SettingError(f"{name} is not a {kind.__name__}: {text[:40]!r}") from None
+    refuse(values)
     return Settings(**values)  # type: ignore[arg-type]  # each value was made by its field's own type
+
+
+def refuse(values: Mapping[str, object]) -> None:
+    """Raise SettingError for what has the right type and no sense."""
+    for name, value in values.items():
+        variable = f"TEMA_{name.upper()}"
+        if isinstance(value, int | float) and not LEAST.get(name, 0.001) <= value < MOST:
+            raise SettingError(f"{variable} is out of its range: {value}")
+        if name == "log_level" and str(value).upper() not in LEVELS:
+            raise SettingError(f"{variable} is not one of {', '.join(LEVELS)}: {value}")
 
 
 def _text(environ: Mapping[str, str], name: str) -> str:

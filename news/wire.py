@@ -71,6 +71,21 @@ def cancel_key(run_id: int) -> str:
     return f"cancel:{run_id}"
 
 
+def refused_key(task_id: str) -> str:
+    """The Valkey key in which a re-crawl's task says why it opened no run."""
+    return f"refused:{task_id}"
+
+
+def wanted_key(reply_to: str) -> str:
+    """The Valkey key that is there as long as somebody waits for a preview."""
+    return f"{reply_to}:wanted"
+
+
+def preview_pages_key(reply_to: str) -> str:
+    """The Valkey key that tells how many pages a preview has read."""
+    return f"{reply_to}:pages"
+
+
 def dump(message: Message) -> dict[str, str | bytes]:
     """A message as the fields of a stream entry; a page's bytes stand apart, untouched."""
     data = {f.name: getattr(message, f.name) for f in fields_of(message) if f.name != "body"}

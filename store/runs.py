@@ -174,7 +174,7 @@ def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
         conn,
         """
         WITH reported AS (
-            SELECT id, error, handed_over, awaited FROM crawl_runs
+            SELECT id, error, handed_over, awaited, refetch, requested_at FROM crawl_runs
              WHERE state = 'open' AND reported_at IS NOT NULL
                AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
              ORDER BY id FOR NO KEY UPDATE)
@@ -186,7 +186,8 @@ def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
                    SELECT FROM run_outcomes o WHERE o.run_id = r.id AND o.url_key = handed.key))
            AND NOT EXISTS (
                SELECT FROM unnest(reported.awaited) AS awaited (key) WHERE NOT EXISTS (
-                   SELECT FROM urls u WHERE u.url_key = awaited.key)))
+                   SELECT FROM urls u WHERE u.url_key = awaited.key
+                      AND (NOT reported.refetch OR u.ended_at >= reported.requested_at))))
         RETURNING r.id
         """,
         ids=run_ids,

@@ -10,8 +10,8 @@ def asked(conn: Connection, task_id: str) -> list[DictRow]:
     return rows(
         conn,
         """
-        SELECT r.id, coalesce(l.url, r.url) AS url, r.listing_id, r.state, r.error, r.pages_read,
-               r.links_found, r.not_modified, r.frontier_reached, r.new_articles,
+        SELECT r.id, coalesce(l.url, r.url) AS url, r.listing_id, r.state, r.error, r.requested_at,
+               r.pages_read, r.links_found, r.not_modified, r.frontier_reached, r.new_articles,
                r.reported_at IS NOT NULL AS reported, cardinality(r.handed_over) AS handed_over,
                cardinality(r.known) AS known,
                (SELECT count(*) FROM run_outcomes o WHERE o.run_id = r.id) AS ended,
@@ -29,8 +29,8 @@ def open_runs(conn: Connection, topic_id: int | None = None) -> list[DictRow]:
     return rows(
         conn,
         """
-        SELECT r.id, coalesce(l.url, r.url) AS url, t.name AS topic, r.reason, r.requested_at,
-               r.reported_at
+        SELECT r.id, r.listing_id, coalesce(l.url, r.url) AS url, t.name AS topic,
+               r.reason, r.requested_at, r.reported_at
           FROM crawl_runs r
           LEFT JOIN listings l ON l.id = r.listing_id
           LEFT JOIN topics t ON t.id = l.topic_id

@@ -15,6 +15,8 @@ EVERY = re.compile(r"(\d{1,6})\s*(s|m|min|h|d)")
 UNITS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400}
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_NAME = 200
+JOINERS = dict.fromkeys((0x200C, 0x200D))
+"""Marks inside words of Persian, Indic scripts and emoji."""
 
 
 class NotThere(Told):
@@ -34,9 +36,9 @@ def date(text: str) -> datetime:
     """A date or time in ISO 8601, such as 2025-01-31; without a zone it is UTC."""
     try:
         found = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise typer.BadParameter(f"{text!r} is not a date such as 2025-01-31") from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def alias(text: str) -> tuple[str, str]:
@@ -50,7 +52,8 @@ def alias(text: str) -> tuple[str, str]:
 def name(text: str) -> str:
     """A topic's name: some words in one line."""
     folded = " ".join(text.split())
-    if not folded or len(folded) > LONGEST_NAME or not folded.isprintable():
+    joined = folded.translate(JOINERS)
+    if not joined or len(folded) > LONGEST_NAME or not joined.isprintable():
         raise typer.BadParameter(f"a name has 1 to {LONGEST_NAME} printable characters")
     if "://" in folded:
         raise typer.BadParameter(f"{folded!r} looks like a URL, not like a topic's name")

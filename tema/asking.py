@@ -1,7 +1,7 @@
 """Asking for crawls: the task that opens runs, previews that open none, and cancelling."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,15 @@ from uuid import uuid4
 import redis
 
 from news.model import CrawlRequest, Preview
-from news.wire import URGENT, cancel_key, dump, load
+from news.wire import URGENT, cancel_key, dump, load, preview_pages_key, wanted_key
 from store import runs
 from store.connection import Connection
 from tema.fitness import ServerAway
 
-PREVIEW_PATIENCE = 180.0
-"""Seconds that the crawlers may take for a preview."""
+PREVIEW_PATIENCE = 90.0
+"""Seconds that the crawlers may take for one page of a preview."""
+WANTED = 30
+"""Seconds for which a preview counts as waited for."""
 CANCEL_KEPT = 86400
 
 
@@ -32,30 +34,45 @@ def ask(target: str, *, refetch: bool, pages: int | None, since: datetime | None
     return task_id
 
 
-def preview(client: redis.Redis, requests: Iterable[CrawlRequest]) -> list[Preview]:
-    """What the crawlers answer to these; nothing is left behind when it is interrupted."""
+def preview(
+    client: redis.Redis, requests: Iterable[CrawlRequest], tell: Callable[[int], object]
+) -> list[Preview]:
+    """What the crawlers answer to these; nothing is left behind when it is interrupted.
+
+    `tell` gets the number of pages read so far.
+    """
     sent = []
     try:
         for request in requests:
             name = f"preview:{uuid4().hex}"
+            client.set(wanted_key(name), 1, ex=WANTED)
             fields = dump(replace(request, reply_to=name))
             sent.append((name, client.xadd(URGENT, fields)))  # type: ignore[arg-type]
-        return [_answer(client, name) for name, _ in sent]
+        return wait_for(client, [name for name, _ in sent], tell)
     finally:
         for name, entry_id in sent:
             client.xdel(URGENT, entry_id)
-            client.delete(name)
+            client.delete(name, wanted_key(name), preview_pages_key(name))
 
 
-def _answer(client: redis.Redis, name: str) -> Preview:
-    end = time.monotonic() + PREVIEW_PATIENCE
-    while not (fields := _fields(client, name)):
-        if time.monotonic() > end:
-            raise ServerAway("no crawler has answered: tema status")
+def wait_for(client: redis.Redis, names: list[str], tell: Callable[[int], object]) -> list[Preview]:
+    """The answers under these names; ServerAway where no page was read for too long."""
+    answers: dict[str, Preview] = {}
+    pages, last = 0, time.monotonic()
+    while len(answers) < len(names):
+        for name in names:
+            client.set(wanted_key(name), 1, ex=WANTED)
+            told = load(fields) if (fields := _fields(client, name)) else None
+            if isinstance(told, Preview):
+                answers[name] = told
+        counted: list[Any] = client.mget([preview_pages_key(name) for name in names])
+        if (now := sum(int(count or 0) for count in counted)) != pages:
+            pages, last = now, time.monotonic()
+            tell(pages)
+        if time.monotonic() - last > PREVIEW_PATIENCE:
+            raise ServerAway("no crawler has read a page for a while: tema status")
         time.sleep(0.1)
-    told = load(fields)
-    assert isinstance(told, Preview)  # noqa: S101  # what crawlers write there
-    return told
+    return [answers[name] for name in names]
 
 
 def _fields(client: redis.Redis, name: str) -> dict[bytes, bytes]:
@@ -65,8 +82,7 @@ def _fields(client: redis.Redis, name: str) -> dict[bytes, bytes]:
 
 def cancel(conn: Connection, client: redis.Redis, run_ids: list[int]) -> list[int]:
     """End these runs, and let the crawlers leave them."""
-    with conn.transaction():
-        ended = runs.cancel(conn, run_ids)
-    for run_id in ended:
+    for run_id in run_ids:  # first: a crawler that hears it ends the run, whatever becomes of us
         client.set(cancel_key(run_id), 1, ex=CANCEL_KEPT)
-    return ended
+    with conn.transaction():
+        return runs.cancel(conn, run_ids)

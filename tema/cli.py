@@ -1,5 +1,7 @@
 """The command line: a command for each noun, errors in one line."""
 
+import io
+import os
 import sys
 from typing import Any
 
@@ -9,6 +11,7 @@ from typer.core import TyperGroup
 from news.errors import TemaError
 from tema.commands import articles, crawl, healthy, listing, quarantine, service, status, topic
 from tema.fitness import ServerAway
+from tema.output import note
 
 WRONG, AWAY, INTERRUPTED = 2, 3, 130
 
@@ -55,6 +58,9 @@ app.command(hidden=True)(service.newsroom)
 
 def main() -> None:
     """Run a command; an error that a person can mend is one line, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         code = app(standalone_mode=False)
     except typer.TyperException as error:
@@ -62,10 +68,19 @@ def main() -> None:
     except typer.Abort:
         sys.exit(INTERRUPTED)
     except TemaError as error:
-        typer.echo(f"tema: {error}", err=True)
+        note(f"tema: {error}")
         sys.exit(AWAY if isinstance(error, ServerAway) else WRONG)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else Python complains at its end
+        sys.exit(1)
+    except UnicodeEncodeError:
+        note("tema: an argument is not in UTF-8")
+        sys.exit(WRONG)
+    except OSError as error:
+        note(f"tema: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -16,7 +16,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from news.wire import progress_key
+from news.errors import Told
+from news.wire import progress_key, refused_key
 from store import watching
 from store.connection import Connection
 from tema.output import Row
@@ -24,6 +25,10 @@ from tema.output import Row
 PERIOD = 0.25
 UNTAKEN = 10.0
 """Seconds after which it is said that no worker has taken the request."""
+
+
+class Refused(Told):
+    """What was asked for came to no end of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +39,13 @@ class State:
     ended: int
     pages: int
     open_runs: int
+    begun: bool
+    """Whether a crawler has told of one of them, or ended one."""
 
 
 def follow(conn: Connection, client: redis.Redis, task_id: str) -> Sequence[Row]:
     """Show the runs' progress until all have ended; their last state."""
-    began, told = time.monotonic(), False
+    began, told, seen = time.monotonic(), False, False
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     pages = TextColumn("{task.fields[pages]} listing pages")
@@ -52,17 +59,32 @@ def follow(conn: Connection, client: redis.Redis, task_id: str) -> Sequence[Row]
             bar.update(task, total=total, completed=state.ended, pages=state.pages)
             if found and not state.open_runs:
                 return found
-            if not found and not told and time.monotonic() - began > UNTAKEN:
+            if not found:
+                look_for_end(client, task_id, seen=seen)
+            seen = seen or bool(found)
+            if not (told or state.begun) and time.monotonic() - began > UNTAKEN:
                 told = True
-                bar.console.print("no worker has taken the request yet: tema status")
+                who = "crawler has begun" if found else "worker has taken"
+                bar.console.print(f"no {who} what was asked for yet: tema status")
             time.sleep(PERIOD)
+
+
+def look_for_end(client: redis.Redis, task_id: str, *, seen: bool) -> None:
+    """Raise Refused where the task opened no run, or its runs are there no more."""
+    refusal: Any = client.get(refused_key(task_id))
+    if refusal:
+        raise Refused(str(refusal, "utf-8", "replace"))
+    if seen:
+        raise Refused("the topic or listing was removed while it was crawled")
 
 
 def state_of(found: Sequence[Row], client: redis.Redis) -> State:
     """How far the runs are: by the crawler's word while it works, by the rows after its report."""
     links = ended = pages = 0
+    begun = any(run["reported"] or run["state"] != "open" for run in found)
     for run in found:
         told = {} if run["reported"] else _told(client, run["id"])
+        begun = begun or bool(told)
         if told:
             done = told["known"] + told["failures"] + run["ended"]
             links += max(told["links"], done)
@@ -76,6 +98,7 @@ def state_of(found: Sequence[Row], client: redis.Redis) -> State:
         links=links,
         ended=ended,
         pages=pages,
+        begun=begun,
         open_runs=sum(run["state"] == "open" for run in found),
     )
 

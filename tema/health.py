@@ -70,7 +70,7 @@ def examine(
 def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
     """What is wrong, each in one line; nothing where all is well."""
     wrong = []
-    for part in REQUIRED:
+    for part in dict.fromkeys((*REQUIRED, *(p.part for p in found.processes))):
         mine = [p for p in found.processes if p.part == part]
         if not mine:
             wrong.append(f"no {part} is running")

@@ -119,6 +119,8 @@ class LocalService:
         if self.supervisor.process:  # else the folder's addresses are another service's
             forget(self.state)
         self.supervisor.stop()
+        for server in self.servers:  # where the supervisor was killed they are there yet
+            server.stop_left_over()
         self._held.close()
 
     @property

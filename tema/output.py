@@ -10,7 +10,7 @@ from uuid import UUID
 
 import typer
 from rich import box
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
@@ -24,15 +24,21 @@ CONTROL = {
 """What a terminal might obey; also the marks that turn the direction of text."""
 CONTROL |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None)
 
+ESCAPED = {n: f"\\u{n:04x}" for n in CONTROL if n > 126}
+"""The same in JSON, where it may be escaped."""
+NARROW, PIPE = 110, 400
+"""Columns below which a table becomes a list; columns of what is no terminal."""
+
 
 def console() -> Console:
-    """The terminal, or a plain text of generous width where there is none."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+    """The terminal, or a plain text wide enough for every address where there is none."""
+    width = None if sys.stdout.isatty() else PIPE
+    return Console(highlight=False, emoji=False, width=width)
 
 
 def note(text: str) -> None:
     """Something beside the result: to the error stream, so that pipes stay clean."""
-    typer.echo(text, err=True)
+    typer.echo(text.translate(CONTROL), err=True)
 
 
 def plain(text: object) -> Text:
@@ -40,21 +46,34 @@ def plain(text: object) -> Text:
     return Text(str(text).translate(CONTROL))
 
 
-def table(*columns: str, rows: Iterable[Sequence[object]], title: str | None = None) -> Table:
-    """A light table; `None` is shown as a dash."""
-    headers = [
-        Column(name, overflow="fold", min_width=24 if name in ADDRESSES else None)
-        for name in columns
-    ]
+def table(
+    *columns: str, rows: Iterable[Sequence[object]], title: str | None = None
+) -> RenderableType:
+    """A light table, or a list where the terminal is too narrow for one with addresses."""
+    if console().width < NARROW and ADDRESSES & set(columns):
+        return as_list(columns, rows, title)
+    headers = [Column(name, overflow="fold") for name in columns]
     made = Table(*headers, title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for row in rows:
         made.add_row(*("–" if cell is None or cell == "" else plain(cell) for cell in row))
     return made
 
 
+def as_list(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None
+) -> RenderableType:
+    """A line for each cell that says something, an empty one between rows."""
+    lines = [plain(f"{title}\n")] if title else []
+    for row in rows:
+        named = [(n, c) for n, c in zip(columns, row, strict=True) if c not in (None, "")]
+        lines.append(plain("\n".join(f"{n}: {c}" if n else str(c) for n, c in named) + "\n"))
+    return Group(*lines)
+
+
 def print_json(data: object) -> None:
     """Data as JSON, times in ISO 8601."""
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+    typer.echo(text.translate(ESCAPED))
 
 
 def done(text: str, json: bool, **data: object) -> None:

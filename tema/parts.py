@@ -42,8 +42,14 @@ def beat() -> None:
 
     log.set_up(settings().log_level)
     service = Service(app, max_interval=1, scheduler_cls=Clock)
+
+    def end(*_: object) -> None:
+        """Leave at once, also while it waits for a Redis that is away."""
+        service.stop()
+        raise SystemExit(0)
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: service.stop())
+        signal.signal(number, end)
     service.start()
 
 

@@ -55,7 +55,9 @@ def valkey() -> Iterator[redis.Redis]:
         with client_of(url) as client:
             client.ping()
             yield client
-    except (redis.RedisError, kombu.exceptions.OperationalError, OSError) as error:
+    except BrokenPipeError:  # our own output's
+        raise
+    except (redis.RedisError, kombu.exceptions.OperationalError, ConnectionError) as error:
         where = f"Redis at {address_of(url)}"
         why = f"{where} does not answer: {reason(error)}; {hint('TEMA_REDIS_URL')}"
         raise ServerAway(why) from None

@@ -71,7 +71,7 @@ class Supervisor:
         """Run supervisord with the programs; those with autostart begin at once."""
         self.stop_left_over()
         logs = self.state / "logs"
-        logs.mkdir(exist_ok=True)
+        logs.mkdir(mode=0o700, exist_ok=True)
         path = self.state / "supervisord.conf"
         write_private(path, self._configuration())
         with (logs / "supervisord.out").open("ab") as log:
@@ -180,7 +180,7 @@ class Supervisor:
         return "\n".join(parts)
 
     def _program(self, program: Program) -> dict[str, object]:
-        pairs = (f'{name}="{_escaped(value)}"' for name, value in program.environment.items())
+        pairs = (f"{name}={_quoted(value)}" for name, value in program.environment.items())
         values: dict[str, object] = {
             "command": shlex.join(program.command),
             "environment": ",".join(pairs),
@@ -202,8 +202,12 @@ class Supervisor:
         return values | ({"user": program.user} if program.user else {})
 
 
-def _escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')
+def _quoted(value: str) -> str:
+    """A value in the quotes that it does not hold; supervisord knows no escapes."""
+    for quote in ('"', "'"):
+        if quote not in value and "\n" not in value:
+            return f"{quote}{value}{quote}"
+    raise NotStarted("a setting holds both kinds of quotes or a line break")
 
 
 def _section(name: str, values: Mapping[str, object]) -> str:

@@ -5,15 +5,16 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from xmlrpc.client import Fault
 
 import redis
 from rich.console import Console
 from rich.markup import escape
 
-from news.pulse import Pulse
+from news.errors import NotStarted
 from news.settings import Settings, is_set, settings
 from tema.fitness import check_postgres, check_redis, warnings_of_redis
-from tema.health import REQUIRED, pulses
+from tema.health import pulses
 from tema.local import LocalService
 from tema.parts import PARTS
 from tema.ports import free_port, is_free
@@ -47,8 +48,7 @@ def up() -> int:
         try:
             with console.status("starting …"):
                 service.__enter__()
-                with redis.Redis.from_url(service.redis_url) as client:
-                    wait_ready(client)
+                wait_ready(service)
             console.print(f"[green]ready[/green] in {time.monotonic() - began:.1f} s")
             show(console, service)
             watch(console, service)
@@ -77,7 +77,11 @@ def own_settings(chosen: Settings) -> dict[str, str]:
 def flower_port() -> int:
     """The chosen port, or a free one where it is taken and was not chosen."""
     chosen = settings().flower_port
-    return chosen if is_free(chosen) or is_set("TEMA_FLOWER_PORT") else free_port()
+    if is_free(chosen):
+        return chosen
+    if is_set("TEMA_FLOWER_PORT"):
+        raise NotStarted(f"port {chosen} of TEMA_FLOWER_PORT is taken")
+    return free_port()
 
 
 @contextmanager
@@ -90,14 +94,30 @@ def interruptible() -> Iterator[None]:
     yield
 
 
-def wait_ready(client: redis.Redis) -> list[Pulse]:
-    """Wait until every part has given a sign of life, or patience is over."""
+def wait_ready(service: LocalService) -> None:
+    """Wait until every part's own process has given a sign of life; NotStarted names the others."""
     end = time.monotonic() + PATIENCE
-    while True:
-        found = pulses(client)
-        if {*REQUIRED, "flower"} <= {pulse.part for pulse in found} or time.monotonic() > end:
-            return found
-        time.sleep(0.05)
+    with client_of(service) as client:
+        while missing := silent_parts(service, client):
+            if time.monotonic() > end:
+                logs = service.state / "logs"
+                raise NotStarted(f"no sign of life from {', '.join(missing)}, see {logs}")
+            time.sleep(0.05)
+
+
+def silent_parts(service: LocalService, client: redis.Redis) -> list[str]:
+    """The parts whose process of now has given no sign yet."""
+    running = service.supervisor.status()
+    try:
+        told = {(pulse.part, pulse.pid) for pulse in pulses(client)}
+    except (redis.RedisError, OSError):  # it may come back: the supervisor begins it again
+        told = set()
+    return [part for part in PARTS if (part, running[part].pid) not in told]
+
+
+def client_of(service: LocalService) -> redis.Redis:
+    """A client that does not wait long."""
+    return redis.Redis.from_url(service.redis_url, socket_timeout=5, socket_connect_timeout=5)
 
 
 def show(console: Console, service: LocalService) -> None:
@@ -113,9 +133,7 @@ def show(console: Console, service: LocalService) -> None:
 
 def watch(console: Console, service: LocalService) -> None:
     """Restart what hangs, and say so, for ever."""
-    with redis.Redis.from_url(
-        service.redis_url, socket_timeout=5, socket_connect_timeout=5
-    ) as client:
+    with client_of(service) as client:
         looking = Watch(
             supervisor=service.supervisor,
             client=client,
@@ -123,6 +141,11 @@ def watch(console: Console, service: LocalService) -> None:
             settings=settings(),
         )
         while True:
-            for name, why in looking.look():
+            try:
+                restarted = looking.look()
+            except (OSError, Fault):
+                logs = service.state / "logs"
+                raise NotStarted(f"the supervisor has ended, and all with it: see {logs}") from None
+            for name, why in restarted:
                 console.print(f"{time.strftime('%H:%M:%S')} {name} restarted: {escape(why)}")
             time.sleep(PERIOD)

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from xmlrpc.client import Fault
 
 import redis
@@ -15,6 +16,8 @@ from tema.health import pulses, waiting_tasks
 from tema.supervise import Status, Supervisor
 
 PERIOD = 2.0
+Key = tuple[str, int]
+"""A part and its process id."""
 log = logging.getLogger(__name__)
 
 
@@ -31,6 +34,8 @@ class Watch:
     waiting_since: float | None = None
     """Since when tasks have been waiting every time."""
     restarts: dict[str, int] = field(default_factory=dict)
+    signs: dict[Key, tuple[datetime, float]] = field(default_factory=dict)
+    """Each process's last sign, and since when (monotonic) it has been that one."""
 
     def look(self) -> list[tuple[str, str]]:
         """Restart what hangs; each with the reason."""
@@ -54,17 +59,33 @@ class Watch:
                 log.warning("process not restarted", extra={"part": name, "error": str(error)})
         return ailing
 
+    def _note(self, told: Mapping[Key, Pulse], now: float) -> None:
+        """Note which signs are new; one not seen before counts from the first answer on."""
+        first = self.answered_since or now
+        for key, pulse in told.items():
+            at, since = self.signs.get(key, (pulse.at, first))
+            self.signs[key] = (pulse.at, since if at == pulse.at else now)
+        self.signs = {key: sign for key, sign in self.signs.items() if key in told}
+
     def _ailing(
         self, status: Mapping[str, Status], told: Mapping[tuple[str, int], Pulse], now: float
     ) -> list[tuple[str, str]]:
         answered = now - (self.answered_since or now)
+        self._note(told, now)
         found = []
         for name in sorted(self.parts & status.keys()):
             one = status[name]
             age = min(one.age, answered)
             if one.state == "RUNNING":
                 pulse, waited = told.get((name, one.pid)), now - (self.waiting_since or now)
-                why = hanging.why(pulse, age=age, waited=waited, settings=self.settings)
+                seen = self.signs.get((name, one.pid))
+                why = hanging.why(
+                    pulse,
+                    age=age,
+                    waited=waited,
+                    settings=self.settings,
+                    unchanged=now - seen[1] if seen else answered,
+                )
                 if why:
                     found.append((name, why))
         return found

@@ -11,6 +11,7 @@ from celery import current_task
 
 from news.errors import TemaError
 from news.settings import settings
+from news.wire import refused_key
 from store import quarantine
 from store.requests import Wish
 from workers import announce as announcing
@@ -20,6 +21,8 @@ from workers import schedule
 from workers.app import app
 from workers.resources import resources
 
+MOST_PAGES = 1000
+REFUSAL_KEPT = 3600
 log = logging.getLogger(__name__)
 
 
@@ -33,6 +36,10 @@ class OutOfMemory(TemaError):
 
 class PagesQuarantined(TemaError):
     """Pages went to quarantine: `tema quarantine show NUMBER`"""
+
+
+class NotUsable(TemaError):
+    """An argument of the task cannot be used"""
 
 
 def task(name: str, **options: object) -> Callable[[Callable[..., object]], Callable[..., object]]:
@@ -81,20 +88,42 @@ def recrawl(
     `refetch`: known articles are fetched again; `pages`: how many pages of each listing, also
     behind what is known; `since`: back to this ISO date. Gives back the runs' ids and URLs.
     """
-    wish = Wish(
-        asked_by=current_task.request.id,
-        max_pages=pages,
-        since=None if since is None else aware(datetime.fromisoformat(since)),
-        refetch=refetch,
-    )
     client = resources.stream().client
-    opened = recrawling.recrawl(resources.postgres(), client, target, datetime.now(UTC), wish)
+    task_id = str(current_task.request.id)
+    try:
+        wish = wish_of(task_id, target, refetch, pages, since)
+        conn = resources.postgres()
+        opened = recrawling.recrawl(conn, client, target, datetime.now(UTC), wish)
+    except TemaError as error:
+        client.set(refused_key(task_id), str(error), ex=REFUSAL_KEPT)
+        raise
     return {"runs": [request.run_id for request in opened], "urls": [r.url for r in opened]}
 
 
+def wish_of(task_id: str, target: object, refetch: object, pages: object, since: object) -> Wish:
+    """The wish that any client's arguments mean; NotUsable says which one is of no use."""
+    if not isinstance(target, str) or not target.strip() or not target.isprintable():
+        raise NotUsable("target: a URL or a topic's name")
+    if not isinstance(refetch, bool):
+        raise NotUsable("refetch: true or false")
+    whole = isinstance(pages, int) and not isinstance(pages, bool) and 1 <= pages <= MOST_PAGES
+    if pages is not None and not whole:
+        raise NotUsable(f"pages: a whole number from 1 to {MOST_PAGES}")
+    try:
+        date = None if since is None else aware(datetime.fromisoformat(str(since)))
+    except (ValueError, OverflowError):
+        raise NotUsable("since: a date such as 2025-01-31") from None
+    return Wish(
+        asked_by=task_id,
+        max_pages=pages if isinstance(pages, int) else None,
+        since=date,
+        refetch=refetch,
+    )
+
+
 def aware(when: datetime) -> datetime:
-    """A time that names no zone is UTC."""
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    """A time in UTC, which is also that of one that names no zone."""
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 @task("tema.announce", send_events=False)

@@ -27,12 +27,14 @@ from crawler.telling import give_signs, take_signs_away, tell
 from crawler.turns import Turns
 from news import urls
 from news.errors import TooNew, Unreadable
-from news.model import CrawlRequest, Failure, Outcome, Reason, Report
+from news.model import CrawlRequest, Failure, Outcome, Reason, Report, Target
 from news.settings import settings
 from news.wire import REQUESTS, URGENT, cancel_key, load
 
 CRAWLS = 4
-"""Crawls at once of each stream: what is urgent never waits for what is scheduled."""
+"""Listings crawled at once of each stream: what is urgent never waits for what is scheduled."""
+HELD = 32
+"""Urgent requests held at once, articles and previews among them."""
 CANCELLED = "cancelled"
 DEAD_CRAWLERS = 3
 """Crawlers that may die on a request before it ends as failed."""
@@ -59,6 +61,7 @@ class TopicSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Take requests for ever; Scrapy gets none, each crawl asks the downloader itself."""
         self.crawls = {}
+        self.gates = {stream: asyncio.Semaphore(CRAWLS) for stream in (URGENT, REQUESTS)}
         self.streams = Streams(settings().redis_url, settings().claim_idle)
         self.pressure = Pressure(self.streams.client)
         delayed = self.crawler.settings.getfloat("DOWNLOAD_DELAY") > 0
@@ -75,14 +78,19 @@ class TopicSpider(Spider):
         yield
 
     async def take(self, streams: Streams, stream: str) -> None:
-        """Begin a crawl for each request, four at once; groups are made where they are missing."""
+        """Begin with each request, groups are made where they are missing.
+
+        Of what is urgent more is taken than is crawled at once: an article does not wait behind
+        listings.
+        """
 
         async def next_entry() -> Entry | None:
             await streams.create_groups()
             return await streams.take(stream)
 
         while True:
-            while len(own := [t for t, e in self.crawls.items() if e.stream == stream]) >= CRAWLS:
+            most = HELD if stream == URGENT else CRAWLS
+            while len(own := [t for t, e in self.crawls.items() if e.stream == stream]) >= most:
                 await asyncio.wait(own, return_when=asyncio.FIRST_COMPLETED)
             if entry := await persistently(next_entry):
                 task = asyncio.create_task(self.work(streams, entry))
@@ -113,8 +121,11 @@ class TopicSpider(Spider):
             log.warning("not a crawl request, dropped")
         elif request.reason is Reason.PREVIEW:
             await self.preview(streams, request)
-        else:
+        elif request.target is Target.ARTICLE:
             await self.crawl(streams, request, entry)
+        else:
+            async with self.gates[entry.stream]:
+                await self.crawl(streams, request, entry)
         await persistently(lambda: streams.done(entry))
 
     async def crawl(self, streams: Streams, request: CrawlRequest, entry: Entry) -> None:
@@ -161,7 +172,10 @@ class TopicSpider(Spider):
     async def preview(self, streams: Streams, request: CrawlRequest) -> None:
         """Read a listing and tell who asked."""
         fetch = partial(self.fetch, urgent=True)
-        told = await preview(request, fetch, Leases(streams.client, request.run_id))
+        told = await preview(request, fetch, streams.client)
+        if told is None:
+            log.info("preview not wanted any more", extra={"url": request.url})
+            return
         await persistently(lambda: streams.reply(request.reply_to, told))
         log.info("preview told", extra={"url": request.url, "entries": len(told.entries)})
 

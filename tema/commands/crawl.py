@@ -5,17 +5,18 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
 from typer.core import TyperGroup
 
-from news import urls
-from news.model import Preview
 from store import listings, reading, requests, watching
 from store.connection import Connection
 from store.requests import Wish
 from tema import arguments, asking
 from tema.following import follow
-from tema.output import Json, Row, console, counted, done, note, plain, print_json, table, when
+from tema.output import Json, Row, console, counted, done, note, plain, print_json, table
+from tema.previewing import show_previews
 from tema.servers import postgres, valkey
+from workers.recrawl import listings_of
 
 
 class CrawlGroup(TyperGroup):
@@ -67,7 +68,12 @@ def start(
         if dry_run:
             wish = Wish(asked_by="", max_pages=pages, since=since)
             asked = requests.previews(conn, ids, wish)
-            previews = asking.preview(client, asked)
+            with Console(stderr=True).status("reading …") as status:
+                previews = asking.preview(
+                    client,
+                    asked,
+                    lambda pages: status.update(f"reading … {counted(pages, 'page')}"),
+                )
             show_previews(previews, json=json)
             raise typer.Exit(1 if any(told.error for told in previews) else 0)
         task_id = asking.ask(found["name"], refetch=False, pages=pages, since=since)
@@ -99,6 +105,8 @@ def recrawl(
     target: Annotated[
         str, typer.Argument(metavar="URL|TOPIC", help="An article, a listing or a topic.")
     ],
+    pages: Pages = None,
+    since: Since = None,
     wait_: Annotated[
         bool, typer.Option("--wait", help="Until it is stored, and say what changed.")
     ] = False,
@@ -106,16 +114,19 @@ def recrawl(
 ) -> None:
     """Fetch an article, a listing or a topic again, now.
 
-    It goes ahead of all that is scheduled; articles that are known are fetched again.
+    It goes ahead of all that is scheduled; of a listing, the articles of its first pages are
+    fetched again, as far as the last crawl began or --pages and --since say.
 
     Example: tema recrawl https://site.example/novini/1041 --wait
     """
     is_url = "://" in target
     target = arguments.url(target) if is_url else target
     with postgres() as conn, valkey() as client:
-        target = target if is_url else arguments.topic(conn, target)["name"]
+        if not is_url:
+            target = arguments.topic(conn, target)["name"]
+            listings_of(conn, target)
         before = reading.article(conn, target) if is_url else None
-        task_id = asking.ask(target, refetch=True, pages=None, since=None)
+        task_id = asking.ask(target, refetch=True, pages=pages, since=since)
         if not wait_:
             if json:
                 print_json({"task_id": task_id, "target": target})
@@ -125,7 +136,9 @@ def recrawl(
         ended = wait(lambda: follow(conn, client, task_id), task_id)
         single = all(run["listing_id"] is None for run in ended)
         code = (
-            show_article(conn, target, before, json=json) if single else show_runs(ended, json=json)
+            show_article(conn, ended[0], before, json=json)
+            if single
+            else show_runs(ended, json=json)
         )
     raise typer.Exit(code)
 
@@ -171,9 +184,12 @@ def why(run: Row) -> str | None:
     return None if run["frontier_reached"] else "ended before what was known"
 
 
-def show_article(conn: Connection, url: str, before: Row | None, *, json: bool) -> int:
+def show_article(conn: Connection, run: Row, before: Row | None, *, json: bool) -> int:
     """What a re-crawl of one article has come to; 0 if it is stored."""
+    url = run["url"]
     now, end = reading.article(conn, url), reading.outcome(conn, url)
+    if run["state"] == "cancelled" or (end and end["ended_at"] < run["requested_at"]):
+        end = {"outcome": run["state"], "detail": run["error"] or "not fetched"}
     stored = bool(end and end["outcome"] == "stored" and now)
     change = change_of(before, now) if stored else None
     if json:
@@ -195,46 +211,3 @@ def change_of(before: Row | None, now: Row | None) -> str:
     names = ("headline", "description", "article_body", "authors", "date_published")
     changed = [name for name in names if before[name] != now[name]]
     return f"version {now['version']}, changed {', '.join(changed)}"
-
-
-def show_previews(told: Sequence[Preview], *, json: bool) -> None:
-    """What would be taken of each listing."""
-    if json:
-        print_json([_plain(one) for one in told])
-        return
-    for one in told:
-        known = set(one.known)
-        cells = [
-            (
-                "known" if urls.key(entry.url) in known else "new",
-                when(entry.date_published),
-                entry.headline,
-                entry.url,
-            )
-            for entry in one.entries
-        ]
-        out = console()
-        out.print(f"{one.url}: {counted(one.pages_read, 'page')} read", style="bold", markup=False)
-        if cells:
-            out.print(table("", "date", "headline", "url", rows=cells))
-        taken = len(one.entries) - len(known)
-        end = f", next page {one.next_url}" if one.next_url else ""
-        out.print(plain(one.error or f"{taken} would be fetched, {len(known)} known{end}"))
-
-
-def _plain(told: Preview) -> dict[str, object]:
-    return {
-        "url": told.url,
-        "error": told.error,
-        "pages_read": told.pages_read,
-        "next_url": told.next_url,
-        "entries": [
-            {
-                "url": entry.url,
-                "headline": entry.headline,
-                "date_published": entry.date_published,
-                "known": urls.key(entry.url) in told.known,
-            }
-            for entry in told.entries
-        ],
-    }

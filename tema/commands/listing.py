@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.console import RenderableType
 
-from store import listings
-from tema import arguments
+from store import listings, watching
+from tema import arguments, asking
 from tema.output import Json, Row, ago, console, done, period, print_json, table
-from tema.servers import postgres
+from tema.servers import postgres, valkey
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -99,11 +99,15 @@ def remove(url: Url, topic: Topic = None, json: Json = False) -> None:
     """
     with postgres() as conn, conn.transaction():
         found = arguments.listing(conn, url, topic)
+        with valkey() as client:
+            open_runs = watching.open_runs(conn, found["topic_id"])
+            own = [run["id"] for run in open_runs if run["listing_id"] == found["id"]]
+            asking.cancel(conn, client, own)
         listings.remove(conn, found["id"])
     done(f"removed {found['url']}", json, removed=found)
 
 
-def listing_table(found: Sequence[Row], title: str | None = None) -> Table:
+def listing_table(found: Sequence[Row], title: str | None = None) -> RenderableType:
     """Listings as a person reads them."""
     columns = ("topic", "listing", "every", "state", "last crawl", "last new article", "error")
     return table(

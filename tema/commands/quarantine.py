@@ -35,7 +35,7 @@ def list_quarantine(
     replayed: Annotated[
         bool, typer.Option("--replayed", help="Those that were replayed already.")
     ] = False,
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many at most.")] = 50,
     json: Json = False,
 ) -> None:
     """What is in quarantine, the newest first. Example: tema quarantine list"""

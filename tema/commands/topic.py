@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from store import listings, topics
-from tema import arguments
+from store import listings, topics, watching
+from tema import arguments, asking
 from tema.commands.listing import listing_table
 from tema.output import Json, ago, console, counted, done, note, print_json, table, when
-from tema.servers import postgres
+from tema.servers import postgres, valkey
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,6 +50,8 @@ def add(
     Example: tema topic add "Казахстан" --alias kk:Қазақстан
     --listing https://site.example/tema/kazahstan --every 15m
     """
+    if every and not listing:
+        raise typer.BadParameter("--every goes with --listing; for one that is there: listing add")
     aliases = [arguments.alias(text) for text in alias or ()]
     pages = [arguments.url(text) for text in listing or ()]
     with postgres() as conn, conn.transaction():
@@ -163,6 +165,9 @@ def remove(
         if not yes and not typer.confirm(f"Remove topic {row['name']} with {counts}?"):
             note("nothing was removed")
             raise typer.Exit(1)
+        with valkey() as client:
+            open_runs = watching.open_runs(conn, found["id"])
+            asking.cancel(conn, client, [run["id"] for run in open_runs])
         with conn.transaction():
             topics.remove(conn, found["id"])
     done(f"removed {row['name']}: {counts}", json, removed=row)

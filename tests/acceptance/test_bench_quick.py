@@ -27,5 +27,7 @@ def test_tema_loses_and_garbles_nothing_within_its_memory(state_dir: Path, tmp_p
     assert (tema["lost"], tema["wrong"], tema["faults"]) == (0, 0, [])
     assert 0 < tema["redis_peak_mb"] <= 32
     assert told["systems"]["bare"]["lost"] == told["systems"]["obvious"]["lost"] == 0
-    assert told["tema_steps_ms"]["parse"] > 0
+    named = ("fetch", "fetch: listings", "hand over", "hand over: leases, known", "parse", "save")
+    assert [step for step in named if told["tema_steps_ms"][step] <= 0] == []
+    assert told["tema_spans_ms"] < 0.03 * told["tema_traced_ms"]
     assert processes_that_name(state_dir) == []

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from news import urls
 from news.model import Page, Preview, Reason, Report, Target
-from news.wire import REQUESTS, URGENT, cancel_key, known_key, load, progress_key
+from news.wire import REQUESTS, URGENT, cancel_key, known_key, load, progress_key, wanted_key
 from tests.flow.crawl_site import ask, eventually, keys, messages, report_of, two_pages
 
 
@@ -76,6 +76,7 @@ def test_a_preview_tells_what_would_be_taken_and_hands_nothing_over(stream, site
     two_pages(site)
     stream.set(known_key(urls.key(f"{site.base}/news/2")), 1)
     wish = {"reason": Reason.PREVIEW, "reply_to": "preview:1", "max_pages": 1, "run_id": 0}
+    stream.set(wanted_key("preview:1"), 1)
     ask(stream, site, name=URGENT, **wish)
     start_crawler()
     told = load(eventually(lambda: stream.hgetall("preview:1")))
@@ -88,6 +89,38 @@ def test_a_preview_tells_what_would_be_taken_and_hands_nothing_over(stream, site
     eventually(lambda: not stream.xlen(URGENT))
     assert stream.xlen("pages") == 0
     assert not any(path.startswith("/news") for path, _ in site.hits)
+
+
+def test_a_preview_that_nobody_waits_for_is_left_after_its_page(stream, site, start_crawler):
+    two_pages(site)
+    wish = {"reason": Reason.PREVIEW, "reply_to": "preview:1", "max_pages": 9, "run_id": 0}
+    ask(stream, site, name=URGENT, **wish)
+    start_crawler()
+    eventually(lambda: not stream.xlen(URGENT))
+    assert not stream.exists("preview:1")
+    assert site.count("/tema?page=2") == 0
+
+
+def test_an_article_does_not_wait_behind_urgent_listings(stream, site, start_crawler):
+    def slowly(_headers):
+        time.sleep(3)
+        return 404, {}, b""
+
+    for number in range(6):
+        site.answers[f"/slow/{number}"] = slowly
+        ask(stream, site, path=f"/slow/{number}", name=URGENT, run_id=20 + number)
+    site.listing("/tema", range(1, 3))
+    start_crawler()
+    eventually(lambda: len([hit for hit, _ in site.hits if hit.startswith("/slow")]) == 4)
+    ask(stream, site, name=URGENT, **article(site, 1) | {"run_id": 8})
+    eventually(lambda: reports(stream, 8), 2)
+
+
+def test_a_listing_without_a_link_to_an_article_is_told_as_a_fault(stream, site, start_crawler):
+    site.answers["/tema"] = (200, {"Content-Type": "text/html"}, "<h1>Няма нищо</h1>".encode())
+    ask(stream, site)
+    start_crawler()
+    assert report_of(stream).error == "listing: no link to an article found"
 
 
 def test_a_crawl_asked_to_go_back_reads_on_behind_the_frontier(stream, site, start_crawler):

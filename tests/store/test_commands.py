@@ -14,9 +14,11 @@ from store.quarantine import Quarantined
 from tema.commands.crawl import show_article
 from tema.ports import free_port
 from tests.databases import at
-from tests.factories import URL, a_page, a_reading, a_report
+from tests.factories import NOON, URL, a_page, a_reading, a_report
 
 LISTING = "https://novini.example/tema/kazahstan"
+
+A_RUN = {"url": URL, "state": "complete", "error": None, "requested_at": NOON}
 
 
 @pytest.fixture(autouse=True)
@@ -141,7 +143,7 @@ class TestArticles:
         assert not {"\x9b", "\x1b", "\u202e"} & set(told.out)
 
     def test_a_headline_that_was_fetched_again_sends_nothing_to_the_terminal(self, conn, capsys):
-        assert show_article(conn, URL, None, json=False) == 0
+        assert show_article(conn, A_RUN, None, json=False) == 0
         assert not {"\x9b", "\x1b", "\u202e"} & set(capsys.readouterr().out)
 
     def test_one_is_shown_by_any_of_its_addresses(self, tema):

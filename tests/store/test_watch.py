@@ -58,6 +58,7 @@ def time_passes(watch: Watch, seconds: float = 1.2 * SILENCE) -> None:
     """Let it be so much longer since what the watch has seen each time it looked."""
     if watch.answered_since:
         watch.answered_since -= seconds
+    watch.signs = {key: (at, since - seconds) for key, (at, since) in watch.signs.items()}
     if watch.waiting_since:
         watch.waiting_since -= seconds
 
@@ -188,6 +189,25 @@ class TestTaking:
         supervised.programs["worker"] = Status(state="RUNNING", pid=PID, age=1.5 * SILENCE)
         sign(stream, "worker", took_at=3600)
         assert watch.look() == []
+
+
+class TestClocks:
+    def test_a_clock_that_is_set_restarts_nobody(self, watch, stream, supervised):
+        sign(stream, "worker", ago=0)
+        watch.look()
+        sign(stream, "worker", ago=3600)
+        assert watch.look() == []
+        assert supervised.restarted == []
+
+    def test_a_sign_that_stays_the_same_counts_from_when_it_was_seen(
+        self, watch, stream, supervised
+    ):
+        sign(stream, "worker", ago=3600)
+        watch.look()
+        supervised.restarted.clear()
+        time_passes(watch)
+        watch.look()
+        assert supervised.restarted == ["worker"]
 
 
 class TestValkeyAway:

@@ -116,6 +116,12 @@ def test_a_coroutine_is_counted_between_its_waits_and_keeps_its_result(book):
     assert found["leases"] == pytest.approx(0.04, abs=0.01)
 
 
+def test_turns_are_counted_and_have_a_price(book):
+    spent("parse", lambda: None)()
+    assert read(book)["part"]["turns"] == 2
+    assert 0 < spans.price(book) < 0.0001
+
+
 def test_an_error_passes_through_a_span(book):
     async def fail() -> None:
         await asyncio.sleep(0)

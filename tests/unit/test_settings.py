@@ -101,3 +101,18 @@ def test_every_setting_is_in_the_example_with_its_why():
         name = f"TEMA_{field.name.upper()}="
         (place,) = [n for n, line in enumerate(lines) if line.startswith(name)]
         assert lines[place - 1].startswith("# "), name
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TEMA_DOWNLOAD_DELAY", "-1"),
+        ("TEMA_DOWNLOAD_DELAY", "nan"),
+        ("TEMA_WORKER_PROCESSES", "-1"),
+        ("TEMA_TASK_TIME_LIMIT", "0"),
+        ("TEMA_LOG_LEVEL", "loud"),
+    ],
+)
+def test_what_makes_no_sense_is_named(name, value):
+    with pytest.raises(SettingError, match=name):
+        read({name: value})
