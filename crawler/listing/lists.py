@@ -81,7 +81,7 @@ def lists_of(cards: list[Card], total: int, *, paged: bool) -> list[List]:
             one.weight *= 0.3
         if paged:
             repeated = sum(where[key] > 1 for key in keys_of(one.cards)) / one.size
-            one.weight *= 1 - 0.7 * repeated
+            one.weight *= 1 - 0.9 * repeated
     return lists
 
 

@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-ASIDE, APART, BESIDE, STRIP, HERO, MATTER, PAGER, META, PROMO, TITLE = (1 << n for n in range(10))
+ASIDE, APART, BESIDE, STRIP, MATTER, META, PROMO, TITLE = (1 << n for n in range(8))
 """Marks: a column or bar of the layout, a list of another purpose, maybe beside the matter, a
-strip that runs, a lead story, the page's matter, a pager, an entry's small print, paid for, a
-headline."""
+strip that runs, the page's matter, an entry's small print, paid for, a headline."""
 
 WORDS: tuple[tuple[int, str], ...] = (
     (
@@ -34,19 +33,9 @@ WORDS: tuple[tuple[int, str], ...] = (
         r"|breaking\w*|scroller|splide|glide|flickity",
     ),
     (
-        HERO,
-        r"featured?|highlights?|hero|leads?|leading|top-?(stor(y|ies)|news)|main-?(news|stor(y|ies))"
-        r"|spotlight|cover|headlines?|headliner|pinned|sticky-?posts?",
-    ),
-    (
         MATTER,
         r"main|content|primary|posts?|stories|articles?|entries|news-?(list|feed|items?|grid)?|feed"
         r"|river|stream|list|listing|archive|results?|lenta|category|blog|loop|items",
-    ),
-    (
-        PAGER,
-        r"pag(er|ers|ing|ination|inator|inav|enavi|es|e)|\w*(pagination|paginator|pagenav|pager)\w*"
-        r"|nav|navi|navigation|nav-?links|next|older|load|loadmore|more|infinite|numbers?",
     ),
     (
         META,

@@ -27,7 +27,6 @@ class Place:
     """Whether it is aside only by the name of an element that holds most of the page."""
     beside: bool = False
     strip: bool = False
-    hero: bool = False
     matter: bool = False
     narrow: bool = False
     """Whether it stands in a narrow column of a grid or table, beside a wide one."""
@@ -43,7 +42,7 @@ def place_of(items: list[Node], total: int) -> Place:
     for node in above:
         named = node.marks
         if node.holds_title:
-            named &= names.MATTER | names.STRIP | names.HERO
+            named &= names.MATTER | names.STRIP
         elif total > 3 and node.links > MOST * total:
             named &= ~(names.ASIDE | names.BESIDE)
         aside = named & (names.ASIDE | names.APART) or (node.tag == "header" and node.links > 1)
@@ -52,7 +51,6 @@ def place_of(items: list[Node], total: int) -> Place:
             place.doubtful &= node.links > HALF * total and node.tag not in ASIDE_TAGS
         place.beside |= bool(named & names.BESIDE)
         place.strip |= bool(named & names.STRIP)
-        place.hero |= bool(named & names.HERO)
         place.matter |= bool(named & names.MATTER) or node.tag == "main"
         place.narrow |= not node.holds_title and is_narrow(node.element)
     if not place.aside or place.doubtful:

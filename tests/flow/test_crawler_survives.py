@@ -134,7 +134,8 @@ def test_fetching_pauses_while_pages_are_many(stream, site, start_crawler):
             pipe.xadd(PAGES, {"v": "99", "type": "filler", "data": "{}"})
         pipe.execute()
     start_crawler()
-    time.sleep(2)
+    eventually(lambda: list(stream.scan_iter("pulse:crawler:*")))
+    time.sleep(1)  # it looks at the stream twice a second
     ask(stream, site)
     eventually(lambda: stream.xpending(REQUESTS, CRAWLERS_GROUP)["pending"])
     time.sleep(3)  # longer than the claim's idle time: renewal goes on

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tema.cli import main
+from tema.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "Dockerfile").read_text()
