@@ -136,20 +136,18 @@ class Stepped:
 
     def __await__(self) -> Generator[Any, Any, Any]:
         steps = self.inner.__await__()
-        move: Callable[[], Any] = lambda: steps.send(None)  # noqa: E731
+        value: Any = None
+        failed: BaseException | None = None
         while True:
             before = book.turn(self.number) if book else 0
             try:
-                wanted = move()
+                wanted = steps.send(value) if failed is None else steps.throw(failed)
             except StopIteration as ended:
                 return ended.value
             finally:
                 if book:
                     book.turn(before)
             try:
-                value = yield wanted
+                value, failed = (yield wanted), None
             except BaseException as error:  # noqa: BLE001  # the inner one is to see it
                 failed = error
-                move = lambda: steps.throw(failed)  # noqa: E731, B023
-            else:
-                move = lambda: steps.send(value)  # noqa: E731, B023
