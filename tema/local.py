@@ -55,6 +55,8 @@ class LocalService:
         self.extras = extras
         self.supervisor = Supervisor(state, [])
         self._held = ExitStack()
+        self._ours = False
+        """Whether the state folder is held by this service, so that its servers may be stopped."""
 
     def __enter__(self) -> Self:
         try:
@@ -95,6 +97,7 @@ class LocalService:
     def start(self) -> None:
         """Servers first, then the schema, then what needs both."""
         self._held.enter_context(alone(self.state))
+        self._ours = True
         self.supervisor.stop_left_over()
         if self.fresh:
             self._forget()
@@ -115,9 +118,11 @@ class LocalService:
         save(self.state, self.addresses)
 
     def stop(self) -> None:
-        """Stop everything, the servers last."""
-        if self.supervisor.process:  # else the folder's addresses are another service's
-            forget(self.state)
+        """Stop everything, the servers last; nothing where another service holds the folder."""
+        if not self._ours:
+            return
+        self._ours = False
+        forget(self.state)
         self.supervisor.stop()
         for server in self.servers:  # where the supervisor was killed they are there yet
             server.stop_left_over()

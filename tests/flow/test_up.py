@@ -156,6 +156,13 @@ def test_a_second_one_with_the_same_state_is_refused_in_one_line(own: Up):
     assert f"a service runs with {own.state} already" in done.stderr
 
 
+def test_a_second_one_leaves_the_servers_of_the_first_alone(own: Up):
+    pid = (own.state / "postgres" / "data" / "postmaster.pid").read_text().split()[0]
+    tema("up", state=own.state)
+    assert (own.state / "postgres" / "data" / "postmaster.pid").read_text().split()[0] == pid
+    assert Path(f"/proc/{pid}").exists()
+
+
 def test_a_refused_second_one_leaves_the_first_one_s_addresses(own: Up):
     tema("up", state=own.state)
     assert json.loads((own.state / "service.json").read_text()) == own.addresses
