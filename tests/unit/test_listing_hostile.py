@@ -1,4 +1,7 @@
-"""No page of two megabytes, however it is built, is read for longer than half a second."""
+"""No page of two megabytes, however it is built, takes long: a few times a plain page of links.
+
+A limit in seconds would judge the machine, so what a plain page costs is measured beside it.
+"""
 
 import time
 
@@ -54,17 +57,26 @@ PAGES = {
 }
 
 
+def cpu_seconds(name: str) -> float:
+    """What it costs to read this page."""
+    body = PAGES[name].encode()[:SIZE]
+    start = time.process_time()
+    read_listing(body, URL)
+    return time.process_time() - start
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_it_is_read_in_time(name):
-    body = PAGES[name].encode()[:SIZE]
-    spent = []
-    for _ in range(2):  # the better of two: other programs run on this machine
-        start = time.process_time()
-        read_listing(body, URL)
-        spent.append(time.process_time() - start)
-        if spent[-1] < 0.5:
+    ratios = []
+    for _ in range(3):  # the best of three: other programs run on this machine
+        ratios.append(cpu_seconds(name) / cpu_seconds("links"))
+        if ratios[-1] < 3:
             break
-    assert min(spent) < 0.5
+    assert min(ratios) < 3
+
+
+def test_a_plain_page_of_links_is_read_in_seconds():
+    assert cpu_seconds("links") < 3  # 0.3 to 0.6 s; what grows with the square of links is minutes
 
 
 def test_a_page_of_a_hundred_thousand_links_gives_a_thousand_entries():
