@@ -30,8 +30,11 @@ class Pressure:
         self.open.set()
 
     async def watch(self, period: float = 0.1) -> None:
-        """Look every `period` seconds; for as long as Valkey does not answer nothing changes."""
-        memory = 0.0
+        """Look every `period` seconds, and less often while there are no pages.
+
+        For as long as Valkey does not answer nothing changes.
+        """
+        memory, pages = 0.0, 0
         for look in count():
             try:
                 if look % 5 == 0:
@@ -40,8 +43,7 @@ class Pressure:
                 self.set(pages, memory, await self._stuck() if pages > LOW else 0)
             except (RedisError, OSError) as error:
                 log.warning("valkey does not answer", extra={"error": str(error)})
-                await asyncio.sleep(4 * period)
-            await asyncio.sleep(period)
+            await asyncio.sleep(period if pages else 5 * period)
 
     def set(self, pages: int, memory: float, stuck: int = 0) -> None:
         """Close or open the gate for so many pages, of them so many stuck, and share of memory."""
