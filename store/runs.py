@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
+from psycopg.rows import DictRow
+
 from news import urls
 from news.model import PASSING, Reading, Report
-from store.connection import Connection, rows
+from store.connection import Connection, many, rows
 from store.urls import TRIES
 
 COPIED = tuple(
@@ -19,18 +21,20 @@ COPIED = tuple(
 def add_outcomes(conn: Connection, readings: Iterable[Reading]) -> None:
     """How pages of runs ended, by run and key of the requested URL."""
     first = {(r.page.run_id, urls.key(r.page.requested_url)): r.outcome for r in readings}
-    with conn.cursor() as cursor:
-        cursor.executemany(
-            """
-            INSERT INTO run_outcomes (run_id, url_key, outcome)
-            SELECT id, %(key)s, %(outcome)s FROM crawl_runs WHERE id = %(run_id)s
-            ON CONFLICT DO NOTHING
-            """,
-            [
-                {"run_id": run_id, "key": key, "outcome": first[run_id, key]}
-                for run_id, key in sorted(first)
-            ],
-        )
+    if not first:
+        return
+    ended = [{"run_id": run, "url_key": key, "outcome": first[run, key]} for run, key in first]
+    conn.execute(
+        """
+        INSERT INTO run_outcomes (run_id, url_key, outcome)
+        SELECT c.id, r.url_key, r.outcome
+          FROM json_populate_recordset(NULL::run_outcomes, %(rows)s) r
+               JOIN crawl_runs c ON c.id = r.run_id
+         ORDER BY c.id, r.url_key
+        ON CONFLICT DO NOTHING
+        """,
+        {"rows": many(ended)},
+    )
 
 
 def report(conn: Connection, told: Report) -> None:
@@ -76,6 +80,8 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
     a run's last two pages the later one sees both.
     """
     ended = _end(conn, None if run_ids is None else sorted(set(run_ids)))
+    if not ended:
+        return []
     conn.execute(
         """
         INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
@@ -157,26 +163,24 @@ def _advance(conn: Connection, ended: list[int]) -> None:
 def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
     """End the reported runs that failed or have an outcome for every page.
 
-    Listings are locked before their runs, as the tick that opens runs does. No lock here or in
-    `articles.save` is on a key, so that foreign keys of other writers do not wait for it.
+    Listings are locked before their runs, as the tick that opens runs does; a run whose report
+    comes in between is left to the next one. No lock here or in `articles.save` is on a key, so
+    that foreign keys of other writers do not wait for it.
     """
+    reported = _reported(conn, run_ids)
+    if not reported:
+        return []
+    listing_ids = [row["listing_id"] for row in reported if row["listing_id"]]
     conn.execute(
-        """
-        SELECT id FROM listings WHERE id IN (
-            SELECT listing_id FROM crawl_runs
-             WHERE state = 'open' AND reported_at IS NOT NULL
-               AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[])))
-         ORDER BY id FOR NO KEY UPDATE
-        """,
-        {"ids": run_ids},
+        "SELECT id FROM listings WHERE id = ANY(%(ids)s) ORDER BY id FOR NO KEY UPDATE",
+        {"ids": listing_ids},
     )
     found = rows(
         conn,
         """
         WITH reported AS (
             SELECT id, error, handed_over, awaited, refetch, requested_at FROM crawl_runs
-             WHERE state = 'open' AND reported_at IS NOT NULL
-               AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
+             WHERE state = 'open' AND id = ANY(%(ids)s)
              ORDER BY id FOR NO KEY UPDATE)
         UPDATE crawl_runs r SET ended_at = now(),
                state = CASE WHEN r.error IS NULL THEN 'complete' ELSE 'failed' END
@@ -190,9 +194,22 @@ def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
                       AND (NOT reported.refetch OR u.ended_at >= reported.requested_at))))
         RETURNING r.id
         """,
-        ids=run_ids,
+        ids=[row["id"] for row in reported],
     )
     return [row["id"] for row in found]
+
+
+def _reported(conn: Connection, run_ids: list[int] | None) -> list[DictRow]:
+    """The open runs (of `run_ids`) that have their report, with their listings."""
+    return rows(
+        conn,
+        """
+        SELECT id, listing_id FROM crawl_runs
+         WHERE state = 'open' AND reported_at IS NOT NULL
+           AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
+        """,
+        ids=run_ids,
+    )
 
 
 def _unfetched(conn: Connection, told: Report) -> str | None:
