@@ -50,9 +50,10 @@ def body_of(root: Any, outline: Outline, hints: Hints, url: str, *, library: boo
         source = "library"
     places = _taken(outline, chances)
     text = _joined(part for place in places for part in paragraphs(outline.blocks[place].text))
-    said = _joined(plain(line) for line in hints.article_body.splitlines())
-    if len(said) > 2 * len(text) and len(said) > SHORT:
-        return Body(text=said, source="json_ld")
+    if len(hints.article_body) > max(2 * len(text), SHORT):
+        said = _joined(plain(line) for line in hints.article_body.splitlines())
+        if len(said) > max(2 * len(text), SHORT):
+            return Body(text=said, source="json_ld")
     return Body(text=text, source=source, places=places)
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from lxml import etree
+
 from news.model import Author
 from workers.parse.naming import words_of_name
 from workers.parse.outline import Outline
@@ -25,8 +27,10 @@ ROLE = re.compile(
 PARTED = re.compile(r"\s*(?:,|;|\||/|·|\s(?:и|and|und|et|y|e|және|та|і)\s)\s*")
 MARK = re.compile(r"\s*\([^)]{1,40}\)\s*$")
 NOBODY = re.compile(r"https?:|www\.|@|\.(com|ru|bg|kz|ua|de|org|net)\b", re.I)
-OUTSIDE = "boolean(.//p[2] | ancestor::figure | ancestor::aside | ancestor::footer)"
+OUTSIDE = etree.XPath("boolean(.//p[2] | ancestor::figure | ancestor::aside | ancestor::footer)")
 MOST = 20
+MANY = 40
+"""Elements that are looked at: on a page of teasers each may have its byline."""
 
 
 def authors_of(outline: Outline, data: Structured) -> tuple[tuple[Author, ...], str]:
@@ -73,8 +77,8 @@ def _shown(outline: Outline) -> tuple[Author, ...]:
     """The names in the first elements that are called a byline, with the role beside each."""
     found: dict[str, Author] = {}
     place = None
-    for element in outline.called(NAMES):
-        if not _is_byline(element) or element.xpath(OUTSIDE):
+    for element in outline.called(NAMES)[:MANY]:
+        if not _is_byline(element) or OUTSIDE(element):
             continue
         names = _names_and_role(element)
         if place is None and names:

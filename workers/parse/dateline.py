@@ -8,7 +8,7 @@ from typing import Any
 from news.dates import has_zone, structured_date, visible_date
 from workers.parse.outline import Outline
 from workers.parse.structured import Structured
-from workers.parse.text import lines_of, words_of
+from workers.parse.text import clean, words_of
 
 METAS = (
     *("article:published_time", "og:published_time", "article:published", "datepublished"),
@@ -33,6 +33,11 @@ CHANGED = re.compile(
 """What a line begins with that says when the article was changed."""
 
 
+NUMBERED = re.compile(r"\d{1,2}[:.]\d{2}|\b20\d{2}\b")
+MANY = 60
+"""Blocks around the heading that are looked at."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
     """What a page says of its time and its readers."""
@@ -50,12 +55,13 @@ def dateline_of(
 ) -> Dateline:
     """The date as told, else as shown; views and comments as shown."""
     block = _block(outline)
+    near = None if block is None else outline.boxes[block].element
     lines = _lines(outline, block)
     dated = [(line, d) for line in lines if (d := visible_date(line, fetched_at, language))]
     changed = next((d for line, d in dated if CHANGED.match(line)), None)
     shown = next((d for line, d in dated if not CHANGED.match(line)), changed)
     views, comments = _counts(lines, shown[1] if shown else None)
-    told, raw, source = _told(_times(root, block), data, fetched_at, language)
+    told, raw, source = _told(_times(root, near), data, fetched_at, language)
     if not told and shown:
         (told, raw), source = shown, "html" if has_zone(shown[1]) else f"html, {GUESSED}"
     modified = changed[0] if changed else None
@@ -81,31 +87,36 @@ def _told(
 def _times(root: Any, near: Any | None) -> list[str]:
     """The machine-readable times of the page: those near its heading, else its first."""
     places = [near, root] if near is not None else [root]
-    return [str(t) for place in places for t in place.xpath(".//time/@datetime")[:1]]
+    return [time for place in places if (time := _first_time(place))]
 
 
-def _block(outline: Outline) -> Any | None:
-    """The element around the heading, up to three steps, that shows some number beside it."""
-    heading = outline.headings[0] if outline.headings else None
-    if heading is None:
+def _first_time(place: Any) -> str | None:
+    """The first machine-readable time inside an element."""
+    return next((told for time in place.iter("time") if (told := time.get("datetime"))), None)
+
+
+def _block(outline: Outline) -> int | None:
+    """The box around the heading, up to three steps, that shows some number beside it."""
+    block = outline.heading_box()
+    if block is None:
         return None
-    block = heading
     for _ in range(3):
-        parent = block.getparent()
-        if parent is None or parent.tag in {"body", "html"}:
+        if not outline.boxes[block].parent:
             break
-        block = parent
-        if any(re.search(r"\d{1,2}[:.]\d{2}|\b20\d{2}\b", line) for line in lines_of(block)[:20]):
+        block = outline.boxes[block].parent
+        lines = [line for held in outline.inside(block)[:20] for line in held.text.split("\n")]
+        if any(NUMBERED.search(line) for line in lines[:20]):
             break
     return block
 
 
-def _lines(outline: Outline, block: Any | None) -> list[str]:
+def _lines(outline: Outline, block: int | None) -> list[str]:
     """The lines where a page may show its date: around the heading, then elements named so."""
     title = words_of(outline.headings[0]) if outline.headings else ""
-    lines = [line for line in lines_of(block) if line != title] if block is not None else []
+    held = outline.inside(block)[:MANY] if block is not None else []
+    lines = [line for one in held for line in one.text.split("\n") if line != title]
     marked = [words_of(element) for element in outline.called(NAMES)[:5]]
-    return [line for line in (*lines, *marked) if len(line) < 200]
+    return [clean(line) for line in (*lines, *marked) if len(line) < 200]
 
 
 def _counts(lines: list[str], date: str | None) -> tuple[int | None, int | None]:

@@ -15,6 +15,18 @@ MOJIBAKE = re.compile(r"[\u00c0-\u00ff]{4,}")
 """Four accented letters in a row: Cyrillic read as Latin; no Latin language writes so."""
 
 
+def as_utf8(body: bytes, headers: Mapping[str, str] | None = None) -> bytes:
+    """A page's bytes in UTF-8; raises Unreadable where no encoding fits."""
+    if not body.startswith(tuple(mark for mark, _ in BOMS)):
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return body
+    return decode(body, headers).encode("utf-8", "replace")
+
+
 def decode(body: bytes, headers: Mapping[str, str] | None = None) -> str:
     """The text of a page; raises Unreadable where no encoding fits."""
     for mark, name in BOMS:

@@ -30,11 +30,8 @@ def lead_of(outline: Outline, data: Structured, headline: str) -> tuple[str | No
 
 def shown_lead(outline: Outline, headline: str) -> str | None:
     """The text of the first element behind the heading that is called a lead."""
-    if not outline.headings:
-        return None
-    heading = outline.places[outline.headings[0]]
-    for element in outline.called(NAMES):
-        if element.tag in TAGS and outline.places[element] > heading:
+    for element in outline.called_below(NAMES):
+        if element.tag in TAGS:
             text = words_of(element)
             links = sum(len(words_of(a)) for a in element.iter("a"))
             if 20 <= len(text) <= 600 and links * 2 < len(text) and fold(text) != fold(headline):

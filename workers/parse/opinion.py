@@ -9,7 +9,7 @@ from trafilatura import bare_extraction
 WORD = re.compile(r"\w+")
 LENGTH = 4
 """Words in a shingle, as in the metric of article-extraction-benchmark."""
-MUTE = ("script", "style", "noscript", "svg", "iframe", "template", "nav", "button", "select")
+MUTE = ("script", "style", "noscript", "iframe", "template")
 
 
 class Opinion:

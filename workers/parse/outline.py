@@ -3,22 +3,24 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from workers.parse.naming import kinds_of, words_in
+from workers.parse.naming import Kind, kinds_of, words_in
 from workers.parse.text import BLOCKS
 
-SKIPPED = frozenset(
-    {"script", "style", "noscript", "template", "svg", "button", "select", "iframe", "textarea"}
-    | {"head", "object", "audio", "video", "canvas", "math", "datalist", "dialog", "map", "option"}
-    | {"nav", "input", "img", "link", "meta", "source", "picture", "hr", "wbr", "path"}
+MUTE = frozenset(
+    "script style noscript template iframe textarea select option head audio video canvas math"
+    " datalist map input img link meta source picture hr wbr path".split()
 )
-"""Elements whose text nobody reads as the article's."""
+"""Elements whose text nobody reads."""
+BESIDE = frozenset("nav button svg dialog object footer aside".split())
+"""Elements that are beside the text, unless they hold paragraphs: tags that a page never closed."""
 TELLING = "article main aside footer header form figure table ul blockquote section address"
 TAGS = {tag: 1 << place for place, tag in enumerate(f"{TELLING} li h2 h3 p".split())}
 """Tags that say something of what stands inside them, as bits."""
 MAX_DEPTH = 250
 MAX_BLOCKS = 5000
 MAX_NAME = 300
-NAMING = ("class", "id", "itemprop", "rel")
+NAMING = frozenset({"class", "id", "itemprop", "rel"})
+MARKED = int(Kind.PERSON | Kind.META | Kind.DATE | Kind.LEAD | Kind.NAVIGATION | Kind.TAG)
 
 
 @dataclass(slots=True)
@@ -58,20 +60,30 @@ class Outline:
     blocks: list[Block] = field(default_factory=list)
     headings: list[Any] = field(default_factory=list)
     """The h1 elements."""
-    names: dict[str, list[Any]] = field(default_factory=dict)
-    """Elements by what they are called."""
-    places: dict[Any, int] = field(default_factory=dict)
-    """The order of the elements that have a name, and of the headings."""
+    marks: list[tuple[str, Any]] = field(default_factory=list)
+    """What elements are called, and they, where it can be a byline, date line, lead or crumbs."""
+    first_heading: int = 0
+    """How many of the marks stand before the first h1."""
 
     def called(self, words: frozenset[str]) -> list[Any]:
-        """The elements that any of these words names, in the order of the page."""
-        found = [
-            element
-            for name, elements in self.names.items()
-            if not words.isdisjoint(words_in(name))
-            for element in elements
-        ]
-        return sorted(found, key=self.places.__getitem__)
+        """The marked elements that any of these words names, in the order of the page."""
+        return [e for name, e in self.marks if not words.isdisjoint(words_in(name))]
+
+    def called_below(self, words: frozenset[str]) -> list[Any]:
+        """Those of them that stand behind the first h1."""
+        below = self.marks[self.first_heading :] if self.headings else []
+        return [e for name, e in below if not words.isdisjoint(words_in(name))]
+
+    def heading_box(self) -> int | None:
+        """The place of the first h1 among the boxes."""
+        return next((n for n, box in enumerate(self.boxes) if box.tag == "h1"), None)
+
+    def inside(self, place: int) -> list[Block]:
+        """The blocks inside a box and the boxes in it."""
+        end = place + 1
+        while end < len(self.boxes) and self.boxes[end].depth > self.boxes[place].depth:
+            end += 1
+        return [block for block in self.blocks if place <= block.box < end]
 
 
 def outline_of(root: Any) -> Outline:
@@ -95,15 +107,21 @@ class _Walk:
 
     def box(self, element: Any, tag: str, parent: int, depth: int, around: int, tags: int) -> None:
         """Read a block-level element: its texts become blocks of this box."""
+        outline = self.outline
         if tag == "h1":
-            self.outline.headings.append(element)
-            self.outline.places[element] = len(self.outline.places)
+            if not outline.headings:
+                outline.first_heading = len(outline.marks)
+            outline.headings.append(element)
         name = self.named(element)
         own = kinds_of(name) if name else 0
-        boxes = self.outline.boxes
-        here = len(boxes)
-        box = Box(element, tag, parent, depth, name, own, around | own, tags | TAGS.get(tag, 0))
-        boxes.append(box)
+        here = len(outline.boxes)
+        outline.boxes.append(
+            Box(element, tag, parent, depth, name, own, around | own, tags | TAGS.get(tag, 0))
+        )
+        if not len(element):  # most boxes: nothing but a text
+            if (told := element.text) and (text := " ".join(told.split())):
+                outline.blocks.append(Block(here, text, 0, 0))
+            return
         self.inside(element, here, depth, linked=False)
         if self.pieces:
             self.end(here)
@@ -114,23 +132,22 @@ class _Walk:
             self.say(text, linked=linked)
         if depth > MAX_DEPTH or len(self.outline.blocks) > MAX_BLOCKS:
             return
+        box = self.outline.boxes[here]
         for child in element:
             tag = child.tag
-            if tag in BLOCKS:
-                if tag == "br":
-                    self.line(here)
-                else:
-                    if self.pieces:
-                        self.end(here)
-                    box = self.outline.boxes[here]
-                    self.box(child, tag, here, depth + 1, box.around, box.tags)
-            elif tag not in SKIPPED and isinstance(tag, str):
+            if tag in BESIDE and next(child.iter("p"), None) is None:
+                self.named(child)
+            elif tag == "br":
+                self.line(here)
+            elif tag in BLOCKS:
+                if self.pieces:
+                    self.end(here)
+                self.box(child, tag, here, depth + 1, box.around, box.tags)
+            elif tag not in MUTE and isinstance(tag, str):
                 self.named(child)
                 link = tag == "a"
                 self.links += link
                 self.inside(child, here, depth + 1, linked=linked or link)
-            elif tag == "nav":
-                self.named(child)
             if text := child.tail:
                 self.say(text, linked=linked)
 
@@ -138,7 +155,8 @@ class _Walk:
         """Add a text to the block."""
         if not text.isspace():
             self.pieces.append(text)
-            self.linked += len(text) * linked
+            if linked:
+                self.linked += len(text)
         elif self.pieces:
             self.pieces.append(" ")
 
@@ -152,8 +170,12 @@ class _Walk:
 
     def end(self, here: int) -> None:
         """Make a block of what was read, if it says anything."""
-        lines = "".join(self.pieces).split("\v") if self.lines else ("".join(self.pieces),)
-        text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+        text = "".join(self.pieces)
+        if self.lines:
+            lines = (" ".join(line.split()) for line in text.split("\v"))
+            text = "\n".join(filter(None, lines))
+        else:
+            text = " ".join(text.split())
         if text:
             block = Block(here, text, min(self.linked, len(text)), self.links)
             self.outline.blocks.append(block)
@@ -162,17 +184,15 @@ class _Walk:
         self.lines = False
 
     def named(self, element: Any) -> str:
-        """What an element is called by its class, id, itemprop, rel; it is noted under that."""
-        told = element.attrib
-        if not told:
-            return ""
-        name = " ".join(filter(None, map(told.get, NAMING)))
-        if "none" in (style := told.get("style") or ""):
-            name = f"{name} {style[:100]}"
-        if "hidden" in told:
-            name += " hidden"
+        """What an element is called by its class, id, itemprop, rel; it is marked if that tells."""
+        name = ""
+        for key, value in element.items():
+            if key in NAMING or (key == "style" and "none" in value):
+                name = f"{name} {value}" if name else value
+            elif key == "hidden":
+                name += " hidden"
         if name:
             name = name[:MAX_NAME]
-            self.outline.places[element] = len(self.outline.places)
-            self.outline.names.setdefault(name, []).append(element)
+            if kinds_of(name) & MARKED:
+                self.outline.marks.append((name, element))
         return name

@@ -17,7 +17,7 @@ from news.model import Article
 from workers.parse.body import body_of, trimmed
 from workers.parse.byline import authors_of
 from workers.parse.dateline import dateline_of
-from workers.parse.decode import decode
+from workers.parse.decode import as_utf8
 from workers.parse.features import Hints
 from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
 from workers.parse.outline import Outline, outline_of
@@ -31,6 +31,8 @@ MAX_LIBRARY = 2 * 1024 * 1024
 PARSER_VERSION = 1
 LETTERS = (("kk", "әғқңөұүһ"), ("uk", "їєґ"), ("ru", "ыэё"), ("bg", "ъщ"))
 """Letters by which the language of a page that names none is guessed, for its zone alone."""
+PARSING = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True, "collect_ids": False}
+CANONICAL = etree.XPath("//link[@rel='canonical']/@href")
 T = TypeVar("T")
 
 
@@ -55,12 +57,11 @@ def page_of(
     """A page's unpacked bytes, parsed once; raises NotAnArticle, TooLarge or Unreadable."""
     if len(body) > MAX_PAGE:
         raise TooLarge(f"{len(body)} bytes of HTML")
-    text = decode(body, headers)
-    if not text.strip():
+    source = as_utf8(body, headers)
+    if not source.strip():
         raise NotAnArticle("empty")
-    source = text.encode("utf-8", "replace")
     try:
-        root = etree.fromstring(source, etree.HTMLParser(encoding="utf-8", huge_tree=False))
+        root = etree.fromstring(source, etree.HTMLParser(**PARSING))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"no HTML: {error}") from error
     if root is None:
@@ -183,7 +184,7 @@ class PageReading:
 
     def canonical_url(self) -> str:
         """The URL that the page calls its own, if it is of the same site and not its home."""
-        for link in self.root.xpath("//link[@rel='canonical']/@href")[:1]:
+        for link in CANONICAL(self.root)[:1]:
             told = urls.absolute(self.url, link)
             if told and urlsplit(told).path != "/" and host(told) == host(self.url):
                 return told

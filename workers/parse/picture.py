@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from lxml import etree
+
 from news import urls
 from news.model import Image
 from workers.parse.structured import Structured
@@ -13,6 +15,7 @@ CREDIT = re.compile(
     r"(?:\s+credit|\s+by)?\s*[:©]\s*(?P<who>[^\n|]{2,80})|©\s*(?P<holder>[^\n|]{2,80})",
     re.I,
 )
+FIGURES = etree.XPath("//body//figure[.//img and .//figcaption]")
 SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
@@ -30,15 +33,15 @@ def images_of(root: Any, data: Structured, url: str) -> tuple[tuple[Image, ...],
 
 def _figure(root: Any) -> tuple[str | None, str | None, str | None]:
     """The first figure that has a picture and a caption: its link, caption and credit."""
-    for figure in root.xpath("//body//figure[.//img and .//figcaption]")[:5]:
-        lines = [line for part in figure.xpath(".//figcaption") for line in lines_of(part)]
+    for figure in FIGURES(root)[:5]:
+        lines = [line for part in figure.iter("figcaption") for line in lines_of(part)]
         caption = "\n".join(dict.fromkeys(lines))
         if not caption:
             continue
         said = CREDIT.search(caption)
         who = (said.group("who") or said.group("holder")).strip(" .)") if said else None
         rest = " ".join(CREDIT.sub("", caption).split()).strip(" .|(–-")
-        image = figure.xpath(".//img")[0]
+        image = next(figure.iter("img"))
         link = next((image.get(name) for name in SOURCES if image.get(name)), None)
         return link, rest or None, who or None
     return None, None, None

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from workers.parse.text import plain
 
 MAX_SCRIPT = 512 * 1024
@@ -15,6 +17,9 @@ OTHER_TYPES = frozenset(
     {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "Review", "VideoObject"}
 )
 """Types beside those that end in «Article» under which sites publish their news."""
+LD_JSON = etree.XPath('//script[contains(@type, "ld+json")]')
+ITEMS = etree.XPath("//*[@itemscope]")
+PROPERTIES = etree.XPath(".//*[@itemprop]")
 PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
 TELLING = frozenset({"headline", "datePublished", "author", "articleBody", "image", "publisher"})
 
@@ -97,7 +102,7 @@ def _resolved(value: Any, by_id: Mapping[str, Any]) -> Any:
 
 
 def _scripts(root: Any) -> Iterator[Any]:
-    for script in root.xpath('//script[contains(@type, "ld+json")]')[:MAX_SCRIPTS]:
+    for script in LD_JSON(root)[:MAX_SCRIPTS]:
         source = re.sub(r"^\s*(<!--|//<!\[CDATA\[)|(-->|//\]\]>)\s*$", "", script.text or "")
         if len(source) <= MAX_SCRIPT and (value := _json(source)) is not None:
             yield value
@@ -132,10 +137,11 @@ def _types(node: Mapping[str, Any]) -> set[str]:
 
 def _microdata(root: Any) -> dict[str, list[str]]:
     """The itemprops of the first article item, without those of the items inside it."""
-    items = root.xpath("//*[@itemscope and contains(@itemtype, 'Article')]")[:1]
-    items = items or root.xpath("//*[@itemscope and contains(@itemtype, 'BlogPosting')]")[:1]
+    items = ITEMS(root)
+    kinds = ("Article", "BlogPosting")
+    items = [item for kind in kinds for item in items if kind in (item.get("itemtype") or "")][:1]
     found: dict[str, list[str]] = {}
-    for element in items and items[0].xpath(".//*[@itemprop]"):
+    for element in items and PROPERTIES(items[0]):
         scope = next((a for a in element.iterancestors() if a.get("itemscope") is not None), None)
         if scope is not items[0]:
             continue

@@ -11,6 +11,7 @@ from lxml.etree import iterwalk
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 MUTE = frozenset({"script", "style", "noscript", "template", "svg", "button", "select"})
+LETTERS = re.compile(r"[^\W_]+")
 BLOCKS = frozenset(
     {"p", "div", "li", "ul", "ol", "section", "article", "header", "footer", "main", "aside"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "blockquote", "table", "tr"}
@@ -20,8 +21,9 @@ BLOCKS = frozenset(
 
 def clean(text: str) -> str:
     """A text that Postgres takes: NFC, no controls, no lone surrogates, trimmed."""
-    text = CONTROLS.sub("", text).encode("utf-8", "replace").decode()
-    return unicodedata.normalize("NFC", text).strip()
+    if not text.isprintable():
+        text = CONTROLS.sub("", text).encode("utf-8", "replace").decode()
+    return text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
 
 
 def plain(text: str) -> str:
@@ -31,7 +33,7 @@ def plain(text: str) -> str:
 
 def fold(text: str | None) -> str:
     """A text for comparing: no case, no punctuation, single spaces."""
-    return " ".join(re.sub(r"[\W_]+", " ", (text or "").casefold()).split())
+    return " ".join(LETTERS.findall(text.casefold())) if text else ""
 
 
 def words_of(element: Any) -> str:
