@@ -10,6 +10,7 @@ from uuid import UUID
 from scrapy.http import Response
 
 from crawler.headers import headers_of
+from crawler.kinds import PAGES
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched
 from crawler.paging import Fetch, Paging
@@ -57,7 +58,7 @@ class Crawl:
                     error = one_line(failed)
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
-        if self.paging.pages_read and not self.paging.seen and not error:
+        if self.paging.kind in PAGES and not self.paging.seen and not error:
             error = "listing: no link to an article found"
         return self.report(error=error)
 
@@ -113,6 +114,7 @@ class Crawl:
             awaited=tuple(self.awaited),
             failures=tuple(self.failures),
             frontier_seen=self.paging.frontier_seen,
+            kind=self.paging.kind,
             etag=self.paging.etag,
             last_modified=self.paging.last_modified,
         )

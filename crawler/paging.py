@@ -9,12 +9,14 @@ from uuid import UUID
 from scrapy.http import Response
 
 from crawler.headers import header, headers_of
-from crawler.listing import read_listing
+from crawler.kinds import read_any
+from crawler.syndication.markup import MAX_BYTES
 from news import urls
 from news.bodies import GZIP_MAGIC, unzip_body
-from news.model import CrawlRequest, ListingEntry, ListingPage
+from news.model import CrawlRequest, ListingEntry, ListingKind, ListingPage
 
 MAX_LINKS = 1000
+MAX_PARTS = 1000
 FRONTIER = 20
 """Links of the first page that make the next frontier."""
 READING = 30.0
@@ -32,6 +34,10 @@ class Paging:
     fetch: Fetch
     seen: Entries = field(default_factory=dict)
     """The entries met, in order, by key."""
+    kind: ListingKind | None = None
+    """What its first page was read as."""
+    parts: list[str] = field(default_factory=list)
+    """Of a sitemap index: the sitemaps that are not read yet."""
     pages_read: int = 0
     not_modified: bool = False
     frontier_seen: tuple[UUID, ...] = ()
@@ -55,8 +61,8 @@ class Paging:
             async with asyncio.timeout(READING):
                 listing = await asyncio.to_thread(read, response)
             entries = entries_of(listing)
-            fresh = self._note(entries, response)
-            url = self.next_url = self._next(listing, visited) if fresh else None
+            fresh = self._note(entries, listing, response)
+            url = self.next_url = self._next(listing, visited, fresh)
             over = self._is_over(entries)
             yield {key: entry for key, entry in fresh.items() if not self._is_old(entry)}
             if over:
@@ -91,22 +97,31 @@ class Paging:
         }
         return {name: value for name, value in given.items() if value}
 
-    def _note(self, entries: Entries, response: Response) -> Entries:
+    def _note(self, entries: Entries, listing: ListingPage, response: Response) -> Entries:
         """Count a listing page, and give back its entries that are new to this crawl."""
+        self.frontier_seen = self.frontier_seen or tuple(entries)[:FRONTIER]
         if not self.pages_read:
-            self.frontier_seen = tuple(entries)[:FRONTIER]
+            self.kind = listing.kind
             self.host = urlsplit(urls.canonical(response.url)).netloc
-            self.etag = header(response, "ETag")
-            self.last_modified = header(response, "Last-Modified")
+            if not listing.parts:  # an index may stay as it is while its parts change
+                self.etag = header(response, "ETag")
+                self.last_modified = header(response, "Last-Modified")
         self.pages_read += 1
         fresh = [(key, entry) for key, entry in entries.items() if key not in self.seen]
         taken = dict(fresh[: MAX_LINKS - len(self.seen)])
         self.seen |= taken
         return taken
 
-    def _next(self, listing: ListingPage, visited: set[UUID]) -> str | None:
-        """The next page, if it is at the same host and was not read yet."""
-        url = listing.next_url
+    def _next(self, listing: ListingPage, visited: set[UUID], fresh: Entries) -> str | None:
+        """The next page, if it is at the same host and was not read yet; after a page without
+        anything new only a sitemap index has one.
+        """
+        self.parts += listing.parts[:MAX_PARTS] if not self.parts else ()
+        while self.parts:
+            part = self.parts.pop(0)
+            if urls.key(part) not in visited:
+                return part
+        url = listing.next_url if fresh else None
         if not url or urlsplit(url).netloc != self.host or urls.key(url) in visited:
             return None
         return url
@@ -125,5 +140,7 @@ def read(response: Response) -> ListingPage:
     """What a listing's response holds; raises TooLarge or Unreadable."""
     body = response.body
     if body.startswith(GZIP_MAGIC):
-        body = unzip_body(body)
-    return read_listing(body, urls.canonical(response.url), headers=headers_of(response))
+        body = unzip_body(body, MAX_BYTES)
+    if body.startswith(GZIP_MAGIC):  # a .gz file that was sent packed once more
+        body = unzip_body(body, MAX_BYTES)
+    return read_any(body, urls.canonical(response.url), headers=headers_of(response))

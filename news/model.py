@@ -24,6 +24,18 @@ class Target(StrEnum):
     ARTICLE = "article"
 
 
+class ListingKind(StrEnum):
+    """What a listing is, by what it was read as."""
+
+    TOPIC_PAGE = "topic_page"
+    RSS = "rss"
+    ATOM = "atom"
+    JSON_FEED = "json_feed"
+    SITEMAP = "sitemap"
+    NEWS_SITEMAP = "news_sitemap"
+    SEARCH = "search"
+
+
 class Outcome(StrEnum):
     """How a URL ended."""
 
@@ -124,6 +136,8 @@ class Report:
     failures: tuple[Failure, ...] = ()
     frontier_seen: tuple[UUID, ...] = ()
     """Keys of the first links of the first page, newest first: the next frontier."""
+    kind: ListingKind | None = None
+    """What the listing was read as; None where it was not read."""
     etag: str | None = None
     last_modified: str | None = None
 
@@ -202,10 +216,13 @@ class ListingEntry:
 class ListingPage:
     """What one page of a listing holds: its main list in order, and the next (older) page."""
 
+    kind: ListingKind = ListingKind.TOPIC_PAGE
     entries: tuple[ListingEntry, ...] = ()
     next_url: str | None = None
     feeds: tuple[str, ...] = ()
     """Its RSS, Atom and JSON feeds, those of its topic before those of the whole site."""
+    parts: tuple[str, ...] = ()
+    """Of a sitemap index: the sitemaps to read, the newest first."""
 
     @property
     def article_urls(self) -> list[str]:

@@ -15,6 +15,7 @@ from news.model import (
     CrawlRequest,
     Failure,
     ListingEntry,
+    ListingKind,
     Outcome,
     Page,
     Preview,
@@ -46,7 +47,11 @@ TYPES: dict[str, type[Message]] = {
 }
 KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"})
 TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published"})
-ENUMS: dict[str, type[Reason | Target]] = {"reason": Reason, "target": Target}
+ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
+    "reason": Reason,
+    "target": Target,
+    "kind": ListingKind,
+}
 NAMES = {kind: name for name, kind in TYPES.items()}
 SHOWN = frozenset(f.name for f in fields_of(ListingEntry))
 
@@ -145,4 +150,4 @@ def _rich(name: str, value: Any) -> Any:
         )
     if name in TIMES:
         return value and datetime.fromisoformat(value)
-    return ENUMS[name](value) if name in ENUMS else value
+    return ENUMS[name](value) if name in ENUMS and value is not None else value

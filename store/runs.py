@@ -44,7 +44,7 @@ def report(conn: Connection, told: Report) -> None:
                links_found = %(links_found)s, known = %(known)s,
                frontier_reached = %(frontier_reached)s, handed_over = %(handed_over)s,
                awaited = %(awaited)s, frontier_seen = %(frontier_seen)s, etag = %(etag)s,
-               last_modified = %(last_modified)s
+               last_modified = %(last_modified)s, kind = %(kind)s
          WHERE id = %(run_id)s AND reported_at IS NULL
         """,
         values | {"run_id": told.run_id, "error": told.error or _unfetched(conn, told)},
@@ -124,8 +124,9 @@ def _note(conn: Connection, ended: list[int]) -> None:
     conn.execute(
         """
         UPDATE listings l SET last_crawl_at = r.ended_at, last_error = r.error,
+               kind = CASE WHEN l.kind = 'search' THEN l.kind ELSE coalesce(r.kind, l.kind) END,
                last_new_at = CASE WHEN r.of_all > 0 THEN r.ended_at ELSE l.last_new_at END
-          FROM (SELECT DISTINCT ON (listing_id) listing_id, ended_at, error,
+          FROM (SELECT DISTINCT ON (listing_id) listing_id, ended_at, error, kind,
                        sum(new_articles) OVER (PARTITION BY listing_id) AS of_all
                   FROM crawl_runs WHERE id = ANY(%(ended)s) ORDER BY listing_id, id DESC) r
          WHERE l.id = r.listing_id

@@ -42,16 +42,25 @@ def add(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Crawl a page for a topic from now on.
+    """Crawl a page, a feed, a sitemap or a site's search for a topic from now on.
 
+    What it is shows when it is read; {topic} in a search's address stands for the topic's name.
     For one that is there already, what is said here is changed.
 
     Example: tema listing add "Казахстан" https://site.example/tema/kazahstan --every 15m
     """
-    address = arguments.url(url)
+    arguments.filled(url, "x")  # what is wrong with it is said before a server is asked
     with postgres() as conn, conn.transaction():
-        topic_id = arguments.topic(conn, topic)["id"]
-        number = listings.add(conn, topic_id, address, crawl_every=every, max_pages=pages)
+        found = arguments.topic(conn, topic)
+        topic_id = found["id"]
+        number = listings.add(
+            conn,
+            topic_id,
+            arguments.filled(url, found["name"]),
+            crawl_every=every,
+            max_pages=pages,
+            kind=arguments.kind_of(url),
+        )
         row = next(r for r in listings.overview(conn, topic_id) if r["id"] == number)
     if json:
         print_json(row)
@@ -109,13 +118,23 @@ def remove(url: Url, topic: Topic = None, json: Json = False) -> None:
 
 def listing_table(found: Sequence[Row], title: str | None = None) -> RenderableType:
     """Listings as a person reads them."""
-    columns = ("topic", "listing", "every", "state", "last crawl", "last new article", "error")
+    columns = (
+        "topic",
+        "listing",
+        "kind",
+        "every",
+        "state",
+        "last crawl",
+        "last new article",
+        "error",
+    )
     return table(
         *columns,
         rows=[
             (
                 row["topic"],
                 row["url"],
+                row["kind"].replace("_", " "),
                 period(row["crawl_every"]),
                 state_of(row),
                 ago(row["last_crawl_at"]),

@@ -40,7 +40,7 @@ def add(
     ] = None,
     listing: Annotated[
         list[str] | None,
-        typer.Option(metavar="URL", help="A page that lists its articles; repeatable."),
+        typer.Option(metavar="URL", help="What lists its articles: a page, a feed; repeatable."),
     ] = None,
     every: Every = None,
     json: Json = False,
@@ -53,11 +53,11 @@ def add(
     if every and not listing:
         raise typer.BadParameter("--every goes with --listing; for one that is there: listing add")
     aliases = [arguments.alias(text) for text in alias or ()]
-    pages = [arguments.url(text) for text in listing or ()]
+    pages = [(arguments.filled(text, name), arguments.kind_of(text)) for text in listing or ()]
     with postgres() as conn, conn.transaction():
         topic_id = topics.add(conn, name, aliases)
-        for url in pages:
-            listings.add(conn, topic_id, url, crawl_every=every)
+        for url, kind in pages:
+            listings.add(conn, topic_id, url, crawl_every=every, kind=kind)
         row = topics.overview(conn, topic_id)[0]
     if json:
         print_json(row)

@@ -54,6 +54,12 @@ class TestTopics:
         (told,) = json.loads(tema("listing", "list", "--json").out)
         assert told["crawl_every"] == 90 * 60
 
+    def test_in_a_searchs_address_the_topics_name_is_filled_in(self, tema):
+        told = tema("listing", "add", "Қазақстан", "https://a.example/?s={topic}", "--json")
+        row = json.loads(told.out)
+        assert row["url"].endswith("?s=%D0%9A%D0%B0%D0%B7%D0%B0%D1%85%D1%81%D1%82%D0%B0%D0%BD")
+        assert row["kind"] == "search"
+
     def test_it_is_paused_and_resumed_by_an_alias(self, tema, conn):
         assert tema("topic", "pause", "Қазақстан").out == "paused Казахстан\n"
         assert topics.overview(conn)[0]["paused"]

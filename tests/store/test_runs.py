@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from news import urls
-from news.model import Failure, Outcome
+from news.model import Failure, ListingKind, Outcome
 from store import batches, listings, requests, runs, topics, watching
 from store.batches import Batch
 from store.connection import rows
@@ -68,6 +68,21 @@ def listing(conn) -> dict:
 
 def state(conn, run_id: int) -> str:
     return rows(conn, "SELECT state FROM crawl_runs WHERE id = %(id)s", id=run_id)[0]["state"]
+
+
+class TestTheKind:
+    def test_a_listing_is_what_it_was_read_as(self, conn, scheduled):
+        end(conn, scheduled, kind=ListingKind.ATOM)
+        assert listing(conn)["kind"] == "atom"
+
+    def test_a_listing_that_could_not_be_read_stays_what_it_was(self, conn, scheduled):
+        end(conn, scheduled, error="listing: HTTP 500")
+        assert listing(conn)["kind"] == "topic_page"
+
+    def test_a_search_stays_one(self, conn, scheduled):
+        conn.execute("UPDATE listings SET kind = 'search'")
+        end(conn, scheduled, kind=ListingKind.TOPIC_PAGE)
+        assert listing(conn)["kind"] == "search"
 
 
 class TestTheFrontier:
