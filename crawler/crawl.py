@@ -149,5 +149,6 @@ def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> 
         headers=headers_of(response),
         fetched_at=datetime.now(UTC),
         lease=lease,
+        names=request.names,
         body=body if body.startswith(GZIP_MAGIC) else zip_body(body),
     )

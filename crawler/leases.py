@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from crawler.stream import persistently
-from news.wire import known_key, lease_key
+from crawler.stream import Streams, persistently
+from news.model import CrawlRequest
+from news.terms import Names
+from news.wire import known_key, lease_key, off_topic_key
 
 FETCHING, HANDED = 120, 3600
 """Seconds of a lease: while the URL is fetched, and while its page is on the stream."""
@@ -24,16 +26,22 @@ class Claim:
 class Leases:
     """The leases of one run, told apart from others' by the run's number in their mark."""
 
-    def __init__(self, client: Any, run_id: int, *, inherits: bool = False) -> None:
+    def __init__(
+        self, client: Any, run_id: int, *, names: tuple[str, ...] = (), inherits: bool = False
+    ) -> None:
         self.client = client
         self.run = f"{run_id}:"
+        self.off_topic = Names(names).fingerprint if names else ""
         self.inherits = inherits
         """A dead crawler began this run: what it was fetching is ours to fetch."""
         self.ours: dict[UUID, str] = {}
 
     async def known(self, key: UUID) -> bool:
-        """Whether a URL has an outcome already."""
-        return bool(await persistently(lambda: self.client.exists(known_key(key))))
+        """Whether a URL has an outcome already, or is known to have none of the asked names."""
+        wanted = [known_key(key)]
+        if self.off_topic:
+            wanted.append(off_topic_key(self.off_topic, key))
+        return bool(await persistently(lambda: self.client.exists(*wanted)))
 
     async def claim(self, key: UUID) -> Claim:
         """Lease a URL that nobody else is fetching."""
@@ -71,3 +79,8 @@ class Leases:
     async def _holds(self, key: UUID) -> bool:
         mark = self.ours.get(key, "")
         return bool(await self.client.get(lease_key(key)) == mark.encode())
+
+
+def leases_of(streams: Streams, request: CrawlRequest, *, inherits: bool) -> Leases:
+    """The leases of a request's run."""
+    return Leases(streams.client, request.run_id, names=request.names, inherits=inherits)

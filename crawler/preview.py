@@ -16,7 +16,7 @@ KEPT = 60
 
 async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview | None:
     """Read the listing's pages, and tell which of its entries are known; None if nobody waits."""
-    leases = Leases(client, request.run_id)
+    leases = Leases(client, request.run_id, names=request.names)
     paging = Paging(request=request, fetch=fetch)
     found: Entries = {}
     error = None

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from news.terms import Match
+
 
 class Reason(StrEnum):
     """Why a crawl was asked for."""
@@ -41,6 +43,8 @@ class Outcome(StrEnum):
 
     STORED = "stored"
     NOT_AN_ARTICLE = "not_an_article"
+    OFF_TOPIC = "off_topic"
+    """An article of a whole site's listing that does not name the topic: an end for that topic."""
     GONE = "gone"
     FORBIDDEN = "forbidden"
     ROBOTS = "robots"
@@ -75,6 +79,8 @@ class CrawlRequest:
     """Whether paging goes on behind the frontier: back to `since`, or for `max_pages`."""
     refetch: bool = False
     """Whether articles that are known are fetched again."""
+    names: tuple[str, ...] = ()
+    """Of a whole site's listing: an article is kept where it has one of these names."""
     reply_to: str = ""
     """The Valkey key that waits for a preview."""
     frontier: tuple[UUID, ...] = ()
@@ -99,6 +105,8 @@ class Page:
     fetched_at: datetime
     lease: str = ""
     """The crawler's mark in the lease on the requested URL, so that only its own is removed."""
+    names: tuple[str, ...] = ()
+    """Names of which the article has to have one, where its listing is a whole site's."""
     body: bytes = field(repr=False)
 
 
@@ -200,6 +208,8 @@ class Reading:
     outcome: Outcome
     article: Article | None = None
     detail: str | None = None
+    match: Match | None = None
+    """Where it names the topic, of which its listing is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

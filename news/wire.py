@@ -46,6 +46,7 @@ TYPES: dict[str, type[Message]] = {
     "preview": Preview,
 }
 KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"})
+TEXTS = frozenset({"names"})
 TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published"})
 ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
     "reason": Reason,
@@ -59,6 +60,11 @@ SHOWN = frozenset(f.name for f in fields_of(ListingEntry))
 def known_key(key: UUID) -> str:
     """The Valkey key that says a URL has an outcome in Postgres."""
     return f"known:{key.hex}"
+
+
+def off_topic_key(fingerprint: str, key: UUID) -> str:
+    """The Valkey key that says an article has none of these names."""
+    return f"off_topic:{fingerprint}:{key.hex}"
 
 
 def lease_key(key: UUID) -> str:
@@ -137,6 +143,8 @@ def _plain(value: object) -> object:
 
 
 def _rich(name: str, value: Any) -> Any:
+    if name in TEXTS:
+        return tuple(str(item) for item in value)
     if name in KEYS:
         return tuple(UUID(hex=item) for item in value)
     if name == "failures":

@@ -45,7 +45,7 @@ def save(conn: Connection, readings: Sequence[Reading]) -> dict[Fetch, int]:
         current[key] = _update(conn, current[key], page, article)
     _tell(conn, current, written)
     ids = {fetch_of(page): current[urls.key(a.canonical_url)].id for page, a in stored}
-    _match(conn, [(ids[fetch_of(page)], page) for page, _ in stored])
+    _match(conn, [(ids[fetch_of(r.page)], r) for r in readings if r.article])
     return ids
 
 
@@ -172,22 +172,33 @@ def _tell(conn: Connection, current: dict[UUID, Current], written: dict[UUID, in
             )
 
 
-def _match(conn: Connection, matched: Iterable[tuple[int, Page]]) -> None:
-    """The topics, where they are watched yet, whose listings name these articles."""
-    first = {(article_id, page.topic_id): page for article_id, page in matched}
+def _match(conn: Connection, matched: Iterable[tuple[int, Reading]]) -> None:
+    """The topics, where they are watched yet, whose listings name these articles.
+
+    Of a whole site's listing it is the article that names the topic: the words are kept.
+    """
+    first = {(article_id, r.page.topic_id): r for article_id, r in matched}
     with conn.cursor() as cursor:
         cursor.executemany(
             """
             INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
-            SELECT %(article_id)s, id, 'listing', %(evidence)s FROM topics WHERE id = %(topic_id)s
+            SELECT %(article_id)s, id, %(matched_by)s, %(evidence)s
+              FROM topics WHERE id = %(topic_id)s
             ON CONFLICT DO NOTHING
             """,
             [
                 {
                     "article_id": article_id,
                     "topic_id": topic_id,
-                    "evidence": Jsonb({"listing_id": first[article_id, topic_id].listing_id}),
+                    "matched_by": "name" if first[article_id, topic_id].match else "listing",
+                    "evidence": Jsonb(_evidence(first[article_id, topic_id])),
                 }
                 for article_id, topic_id in sorted(first)
             ],
         )
+
+
+def _evidence(reading: Reading) -> dict[str, object]:
+    """The listing that led to an article, and where the article names the topic."""
+    named = asdict(reading.match) if reading.match else {}
+    return {"listing_id": reading.page.listing_id} | named

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from news import urls
 from news.model import PASSING, Reading, Report
+from store import off_topic
 from store.connection import Connection, rows
 from store.urls import TRIES
 
@@ -83,12 +84,13 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
                u.article_id, l.topic_id, 'listing', jsonb_build_object('listing_id', l.id)
           FROM crawl_runs r JOIN listings l ON l.id = r.listing_id,
                unnest(r.known || r.awaited) AS link (key) JOIN urls u ON u.url_key = link.key
-         WHERE r.id = ANY(%(ended)s) AND u.article_id IS NOT NULL
+         WHERE r.id = ANY(%(ended)s) AND u.article_id IS NOT NULL AND NOT l.whole_site
          ORDER BY u.article_id, l.topic_id, l.id
         ON CONFLICT DO NOTHING
         """,
         {"ended": ended},
     )
+    off_topic.match_known(conn, ended)
     _note(conn, ended)
     _advance(conn, ended)
     return ended
@@ -171,6 +173,7 @@ def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
         """,
         {"ids": run_ids},
     )
+    off_topic.fail_awaiting(conn, run_ids)
     found = rows(
         conn,
         """

@@ -12,13 +12,15 @@ from celery.exceptions import SoftTimeLimitExceeded
 
 from news import urls
 from news.errors import TooNew, Unreadable
-from news.model import Page, Reading, Report
-from news.wire import QUEUED, WORKING, known_key, lease_key, load
+from news.model import Outcome, Page, Reading, Report
+from news.terms import Names
+from news.wire import QUEUED, WORKING, known_key, lease_key, load, off_topic_key
 from store import batches, runs
 from store import urls as ended_urls
 from store.batches import Batch
 from store.connection import Connection
 from store.quarantine import Quarantined
+from store.urls import MONTH
 from workers.read import read
 from workers.stream import Held, PageStream
 
@@ -210,9 +212,13 @@ def after(conn: Connection, stream: PageStream, work: Work) -> None:
     links = {urls.key(name) for page in pages for name in (page.requested_url, page.url)}
     links |= {urls.key(f.url) for told in work.reports.values() for f in told.failures}
     known = ended_urls.known(conn, datetime.now(UTC), keys=links)
+    unnamed = [r.page for r in work.readings.values() if r.outcome is Outcome.OFF_TOPIC]
     with stream.client.pipeline(transaction=False) as pipe:
         for key, seconds in known:
             pipe.set(known_key(key), 1, ex=seconds)
+        for page in unnamed:
+            name = off_topic_key(Names(page.names).fingerprint, urls.key(page.requested_url))
+            pipe.set(name, 1, ex=MONTH)
         pipe.execute()
     release(stream, pages)
 

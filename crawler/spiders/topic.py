@@ -17,7 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler import outcomes
 from crawler.crawl import SIDE_BY_SIDE, Crawl
 from crawler.guard import assert_guarded, is_allowed, port_of
-from crawler.leases import Leases
+from crawler.leases import Leases, leases_of
 from crawler.outcomes import Unfetched
 from crawler.pressure import Pressure
 from crawler.preview import preview
@@ -131,7 +131,7 @@ class TopicSpider(Spider):
     async def crawl(self, streams: Streams, request: CrawlRequest, entry: Entry) -> None:
         """Run one crawl and hand over its report."""
         facts = {"run_id": request.run_id, "url": request.url}
-        leases = Leases(streams.client, request.run_id, inherits=entry.dead_crawlers > 0)
+        leases = leases_of(streams, request, inherits=entry.dead_crawlers > 0)
         crawl = Crawl(
             request=request,
             fetch=partial(self.fetch, urgent=entry.stream == URGENT),

@@ -24,3 +24,11 @@ CREATE TABLE off_topic (
     PRIMARY KEY (topic_id, url_key)
 );
 CREATE INDEX off_topic_by_url ON off_topic (url_key);
+
+-- A topic's name and its aliases, the names by which an article may be of it.
+CREATE FUNCTION names_of(topic bigint) RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT ARRAY(SELECT name FROM (
+        SELECT name, 0 AS place FROM topics WHERE id = topic
+        UNION SELECT alias, 1 FROM topic_aliases a JOIN topics t ON t.id = topic
+               WHERE a.topic_id = topic AND a.alias <> t.name) named ORDER BY place, name)
+$$;

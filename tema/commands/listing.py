@@ -40,6 +40,13 @@ def add(
         int | None,
         typer.Option(min=1, max=1000, help="Pages that one crawl reads at most; 20."),
     ] = None,
+    whole_site: Annotated[
+        bool | None,
+        typer.Option(
+            "--whole-site/--of-topic",
+            help="It lists articles of every topic: only those that name this one are kept.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Crawl a page, a feed, a sitemap or a site's search for a topic from now on.
@@ -60,6 +67,7 @@ def add(
             crawl_every=every,
             max_pages=pages,
             kind=arguments.kind_of(url),
+            whole_site=whole_site,
         )
         row = next(r for r in listings.overview(conn, topic_id) if r["id"] == number)
     if json:
@@ -134,7 +142,7 @@ def listing_table(found: Sequence[Row], title: str | None = None) -> RenderableT
             (
                 row["topic"],
                 row["url"],
-                row["kind"].replace("_", " "),
+                kind_of(row),
                 period(row["crawl_every"]),
                 state_of(row),
                 ago(row["last_crawl_at"]),
@@ -145,6 +153,14 @@ def listing_table(found: Sequence[Row], title: str | None = None) -> RenderableT
         ],
         title=title,
     )
+
+
+def kind_of(row: Row) -> str:
+    """What a listing was read as, and whether it is a whole site's."""
+    kind = str(row["kind"]).replace("_", " ")
+    if row["whole_site"]:
+        return f"{kind.replace('topic page', 'page')} of the whole site"
+    return kind
 
 
 def state_of(row: Row) -> str:
