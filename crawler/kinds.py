@@ -7,7 +7,7 @@ from crawler.listing import read_listing
 from crawler.syndication.feed import read_feed
 from crawler.syndication.json_feed import VERSION, read_json_feed
 from crawler.syndication.sitemap import read_sitemap
-from news.model import ListingKind, ListingPage
+from news.listing import ListingKind, ListingPage
 
 HEAD = 4096
 UTF_16 = {b"\xff\xfe", b"\xfe\xff"}

@@ -13,7 +13,8 @@ from crawler.kinds import read_any
 from crawler.syndication.markup import MAX_BYTES
 from news import urls
 from news.bodies import GZIP_MAGIC, unzip_body
-from news.model import CrawlRequest, ListingEntry, ListingKind, ListingPage
+from news.listing import ListingEntry, ListingKind, ListingPage
+from news.model import CrawlRequest
 
 MAX_LINKS = 1000
 MAX_PARTS = 1000
@@ -138,9 +139,15 @@ def entries_of(listing: ListingPage) -> Entries:
 
 def read(response: Response) -> ListingPage:
     """What a listing's response holds; raises TooLarge or Unreadable."""
+    url = urls.canonical(response.url)
+    return read_any(body_of(response), url, headers=headers_of(response))
+
+
+def body_of(response: Response) -> bytes:
+    """A response's bytes, unpacked within bounds; raises TooLarge or Unreadable."""
     body = response.body
     if body.startswith(GZIP_MAGIC):
         body = unzip_body(body, MAX_BYTES)
     if body.startswith(GZIP_MAGIC):  # a .gz file that was sent packed once more
         body = unzip_body(body, MAX_BYTES)
-    return read_any(body, urls.canonical(response.url), headers=headers_of(response))
+    return body

@@ -7,8 +7,9 @@ from redis.exceptions import RedisError
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched
 from crawler.paging import Entries, Fetch, Paging
+from news.answers import Preview
 from news.errors import TemaError
-from news.model import CrawlRequest, Preview
+from news.model import CrawlRequest
 from news.wire import preview_pages_key, wanted_key
 
 KEPT = 60

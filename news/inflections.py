@@ -33,16 +33,36 @@ CONSONANT = [
 ]
 """Endings of a Slavic name that ends in a consonant."""
 BY_END = {
-    "а": "а ы и і у ой ою е ам ами ах та о",
-    "я": "я и і ї ю ей ею е є ям ями ях та ь",
-    "о": "о а у ом е ові",
-    "е": "е я ю ем",
+    "а": "а ы и і у ой ою е ам ами ах та ата о",
+    "я": "я и і ї ю ей ею е є ям ями ях та ята ь",
+    "о": "о а у ом е ові ото",
+    "е": "е я ю ем ето",
     "ь": "ь и і ю ью ем ям ями ях",
     "й": "й я ю ем е и єм є ї ї ям ями ях",
     "ы": "ы ов ам ами ах",
-    "и": "и",
+    "и": "и ите",
 }
 """Endings by a Slavic name's last letter, which they replace."""
+UNCHANGED = frozenset(
+    [
+        "метро",
+        "кино",
+        "радио",
+        "видео",
+        "евро",
+        "бюро",
+        "депо",
+        "кафе",
+        "шоу",
+        "такси",
+        "кенгуру",
+        "авто",
+        "фото",
+        "дзюдо",
+    ]
+)
+"""Words with articles alone: «метра» is of the metre, not of the underground."""
+ARTICLES = frozenset({"то", "та", "тата"})
 ADJECTIVE = re.compile(
     r"(?:[иіїоеая]?[йн]|[оеі]в|[иеоа])?(?:ск|ськ|цк|цьк|зк)"
     r"(?:и|і|ий|ия|ият|ата|ото|ите|а|я|ая|о|е|ое|ие|ую|у|ого|ому|им|ими|их|ом|ой|ою|ої|ій|ім|іх)"
@@ -102,6 +122,8 @@ def is_form(word: str, name: str) -> bool:
 def is_case(word: str, name: str) -> bool:
     """Whether a word is a name in another case, number or with an article."""
     rest = _rest(word, name)
+    if name in UNCHANGED:
+        return rest is not None and (rest == "" or rest in ARTICLES)
     if rest and rest[0] in "'’":
         return True
     if rest is not None and (rest == "" or (rest in LATIN and len(name) > 3)):

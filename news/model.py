@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from news.listing import ListingKind
 from news.terms import Match
 
 
@@ -24,18 +25,8 @@ class Target(StrEnum):
 
     LISTING = "listing"
     ARTICLE = "article"
-
-
-class ListingKind(StrEnum):
-    """What a listing is, by what it was read as."""
-
-    TOPIC_PAGE = "topic_page"
-    RSS = "rss"
-    ATOM = "atom"
-    JSON_FEED = "json_feed"
-    SITEMAP = "sitemap"
-    NEWS_SITEMAP = "news_sitemap"
-    SEARCH = "search"
+    SITE = "site"
+    """A site to look through for a topic's listings, for who waits for the answer."""
 
 
 class Outcome(StrEnum):
@@ -210,48 +201,6 @@ class Reading:
     detail: str | None = None
     match: Match | None = None
     """Where it names the topic, of which its listing is not."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingEntry:
-    """One article link of a listing, with what the list shows of it."""
-
-    url: str
-    headline: str | None = None
-    date_published: datetime | None = None
-    teaser: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingPage:
-    """What one page of a listing holds: its main list in order, and the next (older) page."""
-
-    kind: ListingKind = ListingKind.TOPIC_PAGE
-    entries: tuple[ListingEntry, ...] = ()
-    next_url: str | None = None
-    feeds: tuple[str, ...] = ()
-    """Its RSS, Atom and JSON feeds, those of its topic before those of the whole site."""
-    parts: tuple[str, ...] = ()
-    """Of a sitemap index: the sitemaps to read, the newest first."""
-
-    @property
-    def article_urls(self) -> list[str]:
-        """The entries' absolute URLs, each once, in the list's order."""
-        return [entry.url for entry in self.entries]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What a crawl of a listing would take; nothing of it is stored."""
-
-    url: str
-    error: str | None = None
-    pages_read: int = 0
-    entries: tuple[ListingEntry, ...] = ()
-    known: tuple[UUID, ...] = ()
-    """Keys of entries that have an outcome already: they would not be fetched."""
-    next_url: str | None = None
-    """The page that would be read next, where `max_pages` ended it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

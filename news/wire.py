@@ -10,19 +10,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from news.answers import Finding, Preview, Proposal
 from news.errors import TooNew, Unreadable
-from news.model import (
-    CrawlRequest,
-    Failure,
-    ListingEntry,
-    ListingKind,
-    Outcome,
-    Page,
-    Preview,
-    Reason,
-    Report,
-    Target,
-)
+from news.listing import ListingEntry, ListingKind
+from news.model import CrawlRequest, Failure, Outcome, Page, Reason, Report, Target
 
 VERSION = 1
 
@@ -36,7 +27,7 @@ CRAWLERS_GROUP = "crawlers"
 QUEUED = "queued"
 WORKING = "working"
 
-Message = CrawlRequest | Page | Report | Preview
+Message = CrawlRequest | Page | Report | Preview | Finding
 Fields = Mapping[bytes, bytes]
 
 TYPES: dict[str, type[Message]] = {
@@ -44,17 +35,23 @@ TYPES: dict[str, type[Message]] = {
     "page": Page,
     "report": Report,
     "preview": Preview,
+    "finding": Finding,
 }
 KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"})
 TEXTS = frozenset({"names"})
-TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published"})
+TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published", "newest"})
 ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
     "reason": Reason,
     "target": Target,
     "kind": ListingKind,
 }
 NAMES = {kind: name for name, kind in TYPES.items()}
-SHOWN = frozenset(f.name for f in fields_of(ListingEntry))
+PARTS: dict[str, type[ListingEntry | Proposal]] = {
+    "entries": ListingEntry,
+    "samples": ListingEntry,
+    "proposals": Proposal,
+}
+"""Fields that hold such things, of which an unknown field is ignored too."""
 
 
 def known_key(key: UUID) -> str:
@@ -137,7 +134,7 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Failure):
         return {"url": value.url, "outcome": value.outcome, "detail": value.detail}
-    if isinstance(value, ListingEntry):
+    if isinstance(value, ListingEntry | Proposal):
         return {f.name: getattr(value, f.name) for f in fields_of(value)}
     raise TypeError(f"no plain form of {type(value).__name__}")
 
@@ -151,10 +148,11 @@ def _rich(name: str, value: Any) -> Any:
         return tuple(
             Failure(url=f["url"], outcome=Outcome(f["outcome"]), detail=f["detail"]) for f in value
         )
-    if name == "entries":
+    if part := PARTS.get(name):
+        shown = {f.name for f in fields_of(part)}
         return tuple(
-            ListingEntry(**{key: _rich(key, item) for key, item in entry.items() if key in SHOWN})
-            for entry in value
+            part(**{key: _rich(key, item) for key, item in told.items() if key in shown})
+            for told in value
         )
     if name in TIMES:
         return value and datetime.fromisoformat(value)

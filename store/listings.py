@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from psycopg.rows import DictRow
 
 from news import urls
-from news.model import ListingKind
+from news.listing import ListingKind
 from store import sources
 from store.connection import Connection, rows
 

@@ -9,7 +9,7 @@ from psycopg.rows import DictRow
 
 from news import urls
 from news.errors import Told
-from news.model import ListingKind
+from news.listing import ListingKind
 from store import listings, topics
 from store.connection import Connection
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from news import urls
-from news.model import Preview
+from news.answers import Preview
 from tema.output import console, counted, plain, print_json, table, when
 
 

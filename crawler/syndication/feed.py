@@ -9,7 +9,7 @@ from crawler.syndication.markup import elements, name_of
 from crawler.syndication.order import newest_first
 from crawler.syndication.texts import date_of, words_of
 from news import urls
-from news.model import ListingEntry, ListingKind, ListingPage
+from news.listing import ListingEntry, ListingKind, ListingPage
 
 MAX_ENTRIES = 1000
 MEDIA = ("search.yahoo.com", "itunes", "podcast", "googleplay", "slash", "wellformedweb")

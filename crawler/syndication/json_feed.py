@@ -9,7 +9,7 @@ from crawler.syndication.order import newest_first
 from crawler.syndication.texts import date_of, words_of
 from news import urls
 from news.errors import Unreadable
-from news.model import ListingEntry, ListingKind, ListingPage
+from news.listing import ListingEntry, ListingKind, ListingPage
 
 VERSION = "jsonfeed.org/version/"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from news.model import ListingEntry
+from news.listing import ListingEntry
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 

@@ -13,7 +13,7 @@ from crawler.syndication.markup import elements, name_of
 from crawler.syndication.order import NEVER
 from crawler.syndication.texts import date_of, words_of
 from news import urls
-from news.model import ListingEntry, ListingKind, ListingPage
+from news.listing import ListingEntry, ListingKind, ListingPage
 
 MAX_ENTRIES = 1000
 """The newest of a sitemap's pages; the protocol allows 50,000."""

@@ -8,15 +8,17 @@ import typer
 
 from store import listings, topics, watching
 from tema import arguments, asking
+from tema.commands import find
 from tema.commands.listing import listing_table
 from tema.output import Json, ago, console, counted, done, note, print_json, table, when
 from tema.servers import postgres, valkey
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="What is watched: add, list, pause, remove topics.",
+    help="What is watched: add, find, list, pause, remove topics.",
     epilog='Example: tema topic show "Казахстан"',
 )
+app.command("find")(find.find)
 
 Name = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")]
 Every = Annotated[

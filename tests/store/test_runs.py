@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from news import urls
-from news.model import Failure, ListingKind, Outcome
+from news.listing import ListingKind
+from news.model import Failure, Outcome
 from store import batches, listings, requests, runs, topics, watching
 from store.batches import Batch
 from store.connection import rows

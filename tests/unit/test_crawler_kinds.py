@@ -10,7 +10,8 @@ from crawler.paging import Entries, Paging
 from news import urls
 from news.bodies import zip_body
 from news.errors import TooLarge
-from news.model import CrawlRequest, ListingKind
+from news.listing import ListingKind
+from news.model import CrawlRequest
 from tests.unit.test_sitemaps import index, page, sitemap
 
 BASE = "https://novini.example"

@@ -7,7 +7,7 @@ import pytest
 
 from crawler.kinds import kind_of, read_any
 from news.errors import Unreadable
-from news.model import ListingKind
+from news.listing import ListingKind
 
 URL = "https://novini.example/tema/kazahstan/feed"
 TITLE = "Қазақстан: ъгъл & ёлка"

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.kinds import read_any
 from news.errors import Unreadable
-from news.model import ListingKind
+from news.listing import ListingKind
 
 URL = "https://novini.example/sitemap.xml"
 NAMESPACES = (
