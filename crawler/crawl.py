@@ -110,6 +110,7 @@ class Crawl:
             links_found=len(self.paging.seen) or self.links,
             known=tuple(self.known),
             frontier_reached=self.paging.frontier_reached,
+            end_reached=self.paging.end_reached,
             handed_over=tuple(self.handed_over),
             awaited=tuple(self.awaited),
             failures=tuple(self.failures),

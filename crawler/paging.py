@@ -11,6 +11,7 @@ from scrapy.http import Response
 from crawler.headers import header, headers_of
 from crawler.kinds import read_any
 from crawler.syndication.markup import MAX_BYTES
+from crawler.traps import plain
 from news import urls
 from news.bodies import GZIP_MAGIC, unzip_body
 from news.listing import ListingEntry, ListingKind, ListingPage
@@ -18,6 +19,8 @@ from news.model import CrawlRequest
 
 MAX_LINKS = 1000
 MAX_PARTS = 1000
+WHOLE = frozenset({ListingKind.TOPIC_PAGE, ListingKind.SITEMAP})
+"""Kinds of lists that go back to their beginning."""
 FRONTIER = 20
 """Links of the first page that make the next frontier."""
 READING = 30.0
@@ -43,6 +46,7 @@ class Paging:
     not_modified: bool = False
     frontier_seen: tuple[UUID, ...] = ()
     frontier_reached: bool = False
+    end_reached: bool = False
     next_url: str | None = None
     host: str = ""
     """Host and port of the first page, where all others must be."""
@@ -52,9 +56,9 @@ class Paging:
     async def pages(self) -> AsyncIterator[Entries]:
         """Each page's entries that are new to this crawl and not older than asked."""
         url: str | None = self.request.url
-        visited: set[UUID] = set()
+        visited: set[str] = set()
         while url and self.pages_read < self.request.max_pages:
-            visited.add(urls.key(url))
+            visited.add(plain(url))
             response = await self.fetch(url, headers=self._conditions())
             if response.status == 304:
                 self.not_modified = True
@@ -79,6 +83,7 @@ class Paging:
         # What `since` left out stays for the next crawl: the frontier must not jump over it.
         whole = not any(map(self._is_old, self.seen.values()))
         self.frontier_reached = self.frontier_reached or (whole and (at_frontier or at_end))
+        self.end_reached = whole and not (self.next_url or full) and self.kind in WHOLE
         if not self.request.past_frontier:
             return at_frontier or full
         dated = [entry for entry in entries.values() if entry.date_published]
@@ -113,17 +118,17 @@ class Paging:
         self.seen |= taken
         return taken
 
-    def _next(self, listing: ListingPage, visited: set[UUID], fresh: Entries) -> str | None:
+    def _next(self, listing: ListingPage, visited: set[str], fresh: Entries) -> str | None:
         """The next page, if it is at the same host and was not read yet; after a page without
         anything new only a sitemap index has one.
         """
         self.parts += listing.parts[:MAX_PARTS] if not self.parts else ()
         while self.parts:
             part = self.parts.pop(0)
-            if urls.key(part) not in visited:
+            if plain(part) not in visited:
                 return part
         url = listing.next_url if fresh else None
-        if not url or urlsplit(url).netloc != self.host or urls.key(url) in visited:
+        if not url or urlsplit(url).netloc != self.host or plain(url) in visited:
             return None
         return url
 

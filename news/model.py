@@ -128,6 +128,8 @@ class Report:
     known: tuple[UUID, ...] = ()
     """Keys of links that were not fetched because they had an outcome already."""
     frontier_reached: bool = False
+    end_reached: bool = False
+    """Whether a list that goes back to its beginning, as feeds do not, was read to its end."""
     handed_over: tuple[UUID, ...] = ()
     """Keys of the requested URLs whose pages this crawl put on the stream."""
     awaited: tuple[UUID, ...] = ()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from news import urls
 from news.model import PASSING, Reading, Report
-from store import off_topic
+from store import gaps, off_topic
 from store.connection import Connection, rows
 from store.urls import TRIES
 
@@ -45,7 +45,8 @@ def report(conn: Connection, told: Report) -> None:
                links_found = %(links_found)s, known = %(known)s,
                frontier_reached = %(frontier_reached)s, handed_over = %(handed_over)s,
                awaited = %(awaited)s, frontier_seen = %(frontier_seen)s, etag = %(etag)s,
-               last_modified = %(last_modified)s, kind = %(kind)s
+               last_modified = %(last_modified)s, kind = %(kind)s,
+               end_reached = %(end_reached)s
          WHERE id = %(run_id)s AND reported_at IS NULL
         """,
         values | {"run_id": told.run_id, "error": told.error or _unfetched(conn, told)},
@@ -92,6 +93,7 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
     )
     off_topic.match_known(conn, ended)
     _note(conn, ended)
+    gaps.settle(conn, ended)
     _advance(conn, ended)
     return ended
 

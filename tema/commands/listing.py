@@ -1,7 +1,7 @@
 """`tema listing`: the pages that list a topic's articles."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -9,7 +9,7 @@ from rich.console import RenderableType
 
 from store import listings, watching
 from tema import arguments, asking
-from tema.output import Json, Row, ago, console, done, period, print_json, table
+from tema.output import Json, Row, ago, console, done, note, period, print_json, span, table
 from tema.servers import postgres, valkey
 
 app = typer.Typer(
@@ -91,6 +91,8 @@ def list_listings(
         console().print(
             listing_table(found) if found else "no listing yet: tema listing add TOPIC URL"
         )
+        if any(row["gap_at"] for row in found):
+            note("a gap: a crawl ended before what was known; tema crawl --pages reads over it")
 
 
 @app.command()
@@ -165,9 +167,10 @@ def kind_of(row: Row) -> str:
 
 def state_of(row: Row) -> str:
     """What a listing is doing."""
+    gap = f", gap since {span(datetime.now(UTC) - row['gap_at'])}" if row["gap_at"] else ""
     if row["paused"] or row["topic_paused"]:
-        return "paused"
-    return "crawling" if row["last_state"] == "open" else "watched"
+        return f"paused{gap}"
+    return f"crawling{gap}" if row["last_state"] == "open" else f"watched{gap}"
 
 
 def _set_paused(url: str, topic: str | None, paused: bool, json: bool) -> None:

@@ -92,6 +92,19 @@ def test_a_part_that_only_repeats_does_not_end_an_index(site):
     assert site.read("index")[1] == ["a", "b", "e"]
 
 
+def test_an_index_that_was_read_to_its_end_says_so(site):
+    assert site.read("index")[0].end_reached
+    assert not site.read("index", max_pages=3)[0].end_reached
+
+
+def test_a_feeds_end_is_not_the_lists(site):
+    item = f"<item><title>А</title><link>{BASE}/a</link></item>"
+    site.files[f"{BASE}/feed.xml"] = f"<rss><channel>{item}</channel></rss>".encode()
+    paging, _ = site.read("feed", frontier=(urls.key(f"{BASE}/b"),))
+    assert not paging.end_reached
+    assert not paging.frontier_reached
+
+
 def test_since_ends_an_index(site):
     since = datetime(2025, 6, 1, tzinfo=UTC)
     site.read("index", since=since, past_frontier=True)
