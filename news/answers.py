@@ -8,6 +8,15 @@ from news.listing import ListingEntry, ListingKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A link of a page that is no entry of its list, and why."""
+
+    url: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What a crawl of a listing would take; nothing of it is stored."""
 
@@ -19,6 +28,13 @@ class Preview:
     """Keys of entries that have an outcome already: they would not be fetched."""
     next_url: str | None = None
     """The page that would be read next, where `max_pages` ended it."""
+    kind: ListingKind | None = None
+    feeds: tuple[str, ...] = ()
+    """Of the first page: the feeds that it names."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Of the first page, where it was asked to explain."""
+    hint: str = ""
+    """Why the first page seems to need a browser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

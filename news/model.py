@@ -74,6 +74,8 @@ class CrawlRequest:
     """Of a whole site's listing: an article is kept where it has one of these names."""
     reply_to: str = ""
     """The Valkey key that waits for a preview."""
+    explain: bool = False
+    """Whether a preview says why links of the first page are left out."""
     frontier: tuple[UUID, ...] = ()
     """Keys of the newest URLs of the last complete crawl: paging stops at the page that has one."""
     etag: str | None = None

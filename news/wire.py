@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from news.answers import Finding, Preview, Proposal
+from news.answers import Finding, LeftOut, Preview, Proposal
 from news.errors import TooNew, Unreadable
 from news.listing import ListingEntry, ListingKind
 from news.model import CrawlRequest, Failure, Outcome, Page, Reason, Report, Target
@@ -38,7 +38,7 @@ TYPES: dict[str, type[Message]] = {
     "finding": Finding,
 }
 KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"})
-TEXTS = frozenset({"names"})
+TEXTS = frozenset({"names", "feeds"})
 TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published", "newest"})
 ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
     "reason": Reason,
@@ -46,10 +46,11 @@ ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
     "kind": ListingKind,
 }
 NAMES = {kind: name for name, kind in TYPES.items()}
-PARTS: dict[str, type[ListingEntry | Proposal]] = {
+PARTS: dict[str, type[ListingEntry | Proposal | LeftOut]] = {
     "entries": ListingEntry,
     "samples": ListingEntry,
     "proposals": Proposal,
+    "left_out": LeftOut,
 }
 """Fields that hold such things, of which an unknown field is ignored too."""
 
@@ -134,7 +135,7 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Failure):
         return {"url": value.url, "outcome": value.outcome, "detail": value.detail}
-    if isinstance(value, ListingEntry | Proposal):
+    if isinstance(value, ListingEntry | Proposal | LeftOut):
         return {f.name: getattr(value, f.name) for f in fields_of(value)}
     raise TypeError(f"no plain form of {type(value).__name__}")
 

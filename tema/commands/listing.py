@@ -9,14 +9,16 @@ from rich.console import RenderableType
 
 from store import listings, watching
 from tema import arguments, asking
+from tema.commands import check
 from tema.output import Json, Row, ago, console, done, note, period, print_json, span, table
 from tema.servers import postgres, valkey
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Pages that list a topic's articles.",
+    help="What lists a topic's articles: pages, feeds, sitemaps, searches.",
     epilog='Example: tema listing list --topic "Казахстан"',
 )
+app.command("check")(check.check)
 
 Url = Annotated[str, typer.Argument(metavar="URL", help="The listing's address.")]
 Topic = Annotated[

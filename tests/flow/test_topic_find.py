@@ -79,6 +79,32 @@ def test_what_is_off_topic_is_not_fetched_again(house: House):
     assert paths == ["/sitemap.xml"]
 
 
+def test_a_check_tells_what_would_be_taken_and_what_is_left_out_and_stores_nothing(house: House):
+    base = house.running.base_url("horizont")
+    before = house.ask("SELECT count(*) AS n FROM crawl_runs")
+    told = house.told("listing", "check", f"{base}/tema/kazahstan", "--topic", TOPIC)
+    assert (told["kind"], len(told["entries"])) == ("topic_page", 6)
+    assert told["next_url"] == f"{base}/tema/kazahstan?page=2"
+    assert told["feeds"] == [f"{base}/tema/kazahstan/feed.atom"]
+    assert {one["why"] for one in told["left_out"]} >= {
+        "a box aside: most read, related or a menu",
+        "too short for a headline",
+    }
+    assert len(told["named"]) == 3
+    assert house.ask("SELECT count(*) AS n FROM crawl_runs") == before
+
+
+def test_a_check_of_a_feed_tells_its_kind(house: House):
+    base = house.running.base_url("horizont")
+    done = house.tema("listing", "check", f"{base}/tema/kazahstan/feed.atom")
+    assert (done.returncode, "atom" in done.stdout) == (0, True)
+
+
+def test_a_check_of_what_is_gone_is_one_line_and_exit_1(house: House):
+    done = house.tema("listing", "check", f"{house.running.base_url('dala')}/nyama")
+    assert (done.returncode, "HTTP 404" in done.stdout) == (1, True)
+
+
 def test_a_site_that_is_not_there_is_one_line_and_exit_1(house: House):
     done = house.tema("topic", "find", TOPIC, f"{house.running.base_url('dala')}/nyama")
     assert (done.returncode, "HTTP 404" in done.stdout) == (1, True)
