@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -40,8 +41,10 @@ class Paging:
     """The entries met, in order, by key."""
     kind: ListingKind | None = None
     """What its first page was read as."""
-    parts: list[str] = field(default_factory=list)
+    parts: list[ListingEntry] = field(default_factory=list)
     """Of a sitemap index: the sitemaps that are not read yet."""
+    changed: datetime | None = None
+    """When the next part changed."""
     pages_read: int = 0
     not_modified: bool = False
     frontier_seen: tuple[UUID, ...] = ()
@@ -77,7 +80,7 @@ class Paging:
     def _is_over(self, entries: Entries) -> bool:
         """Whether the pages behind this one are not asked for."""
         frontier = set(self.request.frontier)
-        at_frontier = not frontier.isdisjoint(entries)
+        at_frontier = not frontier.isdisjoint(self.seen) and not self._may_be_newer(frontier)
         full = len(self.seen) >= MAX_LINKS
         at_end = not (self.next_url or frontier or full)
         # What `since` left out stays for the next crawl: the frontier must not jump over it.
@@ -88,6 +91,15 @@ class Paging:
             return at_frontier or full
         dated = [entry for entry in entries.values() if entry.date_published]
         return full or (bool(dated) and all(map(self._is_old, dated)))
+
+    def _may_be_newer(self, frontier: set[UUID]) -> bool:
+        """Whether the next part of an index changed after the frontier, which another part had."""
+        dates = [self.seen[key].date_published for key in frontier & self.seen.keys()]
+        known = max(filter(None, dates), default=None)
+        if not (self.changed and known and self.next_url):
+            return False
+        is_day = self.changed.time() == time.min
+        return self.changed >= known or (is_day and self.changed.date() == known.date())
 
     def _is_old(self, entry: ListingEntry) -> bool:
         since, date = self.request.since, entry.date_published
@@ -125,8 +137,10 @@ class Paging:
         self.parts += listing.parts[:MAX_PARTS] if not self.parts else ()
         while self.parts:
             part = self.parts.pop(0)
-            if plain(part) not in visited:
-                return part
+            if plain(part.url) not in visited:
+                self.changed = part.date_published
+                return part.url
+        self.changed = None
         url = listing.next_url if fresh else None
         if not url or urlsplit(url).netloc != self.host or plain(url) in visited:
             return None

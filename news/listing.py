@@ -36,8 +36,8 @@ class ListingPage:
     next_url: str | None = None
     feeds: tuple[str, ...] = ()
     """Its RSS, Atom and JSON feeds, those of its topic before those of the whole site."""
-    parts: tuple[str, ...] = ()
-    """Of a sitemap index: the sitemaps to read, the newest first."""
+    parts: tuple[ListingEntry, ...] = ()
+    """Of a sitemap index: the sitemaps to read, the newest first, with when they changed."""
 
     @property
     def article_urls(self) -> list[str]:

@@ -1,6 +1,8 @@
 """Off topic: articles of whole sites' listings that do not name a topic, known for it alone."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from operator import itemgetter
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
@@ -73,29 +75,29 @@ def match_known(conn: Connection, ended: Sequence[int]) -> None:
         """,
         ended=list(ended),
     )
-    for row in found:
-        match = Names(row["names"]).in_parts((part, row[part]) for part in PARTS)
+    matched = [(row, Names(row["names"]).in_parts((p, row[p]) for p in PARTS)) for row in found]
+    for row, match in matched:
         if match:
-            named = {"name": match.name, "form": match.form, "where": match.where}
-            row |= {"evidence": Jsonb({"listing_id": row["listing_id"]} | named)}
+            named = {"listing_id": row["listing_id"], **asdict(match)}
             conn.execute(
                 """
                 INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
                 VALUES (%(article_id)s, %(topic_id)s, 'name', %(evidence)s) ON CONFLICT DO NOTHING
                 """,
-                row,
+                row | {"evidence": Jsonb(named)},
             )
-        else:
-            conn.execute(
-                """
-                INSERT INTO off_topic (topic_id, url_key, ended_at)
-                VALUES (%(topic_id)s, %(url_key)s, now()) ON CONFLICT DO NOTHING
-                """,
-                row,
-            )
+    unnamed = [row for row, match in matched if not match]
+    for row in sorted(unnamed, key=itemgetter("topic_id", "url_key")):  # as `save` has them
+        conn.execute(
+            """
+            INSERT INTO off_topic (topic_id, url_key, ended_at)
+            VALUES (%(topic_id)s, %(url_key)s, now()) ON CONFLICT DO NOTHING
+            """,
+            row,
+        )
 
 
-def fail_awaiting(conn: Connection, run_ids: Sequence[int] | None) -> None:
+def fail_awaiting(conn: Connection, run_ids: Sequence[int]) -> None:
     """Let runs fail that waited for another crawl's page which was not kept for its topic.
 
     It may well be of theirs: their frontier stays, and the next crawl fetches it.
@@ -105,8 +107,7 @@ def fail_awaiting(conn: Connection, run_ids: Sequence[int] | None) -> None:
         UPDATE crawl_runs SET error = 'another topic''s crawl fetched a link and did not keep it'
          WHERE id IN (
             SELECT r.id FROM crawl_runs r JOIN listings l ON l.id = r.listing_id
-             WHERE r.state = 'open' AND r.reported_at IS NOT NULL AND r.error IS NULL
-               AND (%(ids)s::bigint[] IS NULL OR r.id = ANY(%(ids)s::bigint[]))
+             WHERE r.state = 'open' AND r.error IS NULL AND r.id = ANY(%(ids)s)
                AND EXISTS (
                    SELECT FROM unnest(r.awaited) AS awaited (key) JOIN urls u ON u.url_key = key
                     WHERE u.outcome = 'off_topic' AND NOT (l.whole_site AND EXISTS (
@@ -114,5 +115,5 @@ def fail_awaiting(conn: Connection, run_ids: Sequence[int] | None) -> None:
                            WHERE o.topic_id = l.topic_id AND o.url_key = awaited.key)))
              ORDER BY r.id FOR NO KEY UPDATE OF r)
         """,
-        {"ids": None if run_ids is None else list(run_ids)},
+        {"ids": list(run_ids)},
     )

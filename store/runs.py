@@ -77,7 +77,7 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
     Meant for a transaction of its own, after the one that saved the pages: of two workers with
     a run's last two pages the later one sees both.
     """
-    ended = _end(conn, None if run_ids is None else sorted(set(run_ids)))
+    ended = _end(conn, _reported(conn, run_ids))
     conn.execute(
         """
         INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
@@ -159,7 +159,24 @@ def _advance(conn: Connection, ended: list[int]) -> None:
     )
 
 
-def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
+def _reported(conn: Connection, run_ids: Iterable[int] | None) -> list[int]:
+    """The open runs (of `run_ids`) that have a report now.
+
+    Those that get one meanwhile are left to who saved it: their listings would be locked late.
+    """
+    found = rows(
+        conn,
+        """
+        SELECT id FROM crawl_runs
+         WHERE state = 'open' AND reported_at IS NOT NULL
+           AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
+        """,
+        ids=None if run_ids is None else list(run_ids),
+    )
+    return [row["id"] for row in found]
+
+
+def _end(conn: Connection, run_ids: list[int]) -> list[int]:
     """End the reported runs that failed or have an outcome for every page.
 
     Listings are locked before their runs, as the tick that opens runs does. No lock here or in
@@ -169,8 +186,7 @@ def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
         """
         SELECT id FROM listings WHERE id IN (
             SELECT listing_id FROM crawl_runs
-             WHERE state = 'open' AND reported_at IS NOT NULL
-               AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[])))
+             WHERE state = 'open' AND id = ANY(%(ids)s))
          ORDER BY id FOR NO KEY UPDATE
         """,
         {"ids": run_ids},
@@ -181,9 +197,7 @@ def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
         """
         WITH reported AS (
             SELECT id, error, handed_over, awaited, refetch, requested_at FROM crawl_runs
-             WHERE state = 'open' AND reported_at IS NOT NULL
-               AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
-             ORDER BY id FOR NO KEY UPDATE)
+             WHERE state = 'open' AND id = ANY(%(ids)s) ORDER BY id FOR NO KEY UPDATE)
         UPDATE crawl_runs r SET ended_at = now(),
                state = CASE WHEN r.error IS NULL THEN 'complete' ELSE 'failed' END
           FROM reported

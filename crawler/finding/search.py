@@ -119,7 +119,7 @@ class Search:
             listing, shown = await asyncio.to_thread(self.understand, response, url)
         if listing.parts and not listing.entries:
             for part in listing.parts[:2]:
-                self.lead(part, Promise.SITEMAP, f"index {url}", whole_site=lead.whole_site)
+                self.lead(part.url, Promise.SITEMAP, f"index {url}", whole_site=lead.whole_site)
         proposal = judged(Read(lead=lead, url=url, listing=listing, look=shown), self.names)
         if proposal:
             self.found.setdefault(urls.key(url), (proposal, keys_of(listing.entries)))

@@ -87,23 +87,21 @@ def _date(told: Told) -> datetime:
     return NEVER
 
 
-def _in_order(parts: list[Told], site: str) -> tuple[str, ...]:
+def _in_order(parts: list[Told], site: str) -> tuple[ListingEntry, ...]:
     """The parts that are read one after the other: those of articles first, newest first."""
-    found: Told = {}
+    found: dict[str, ListingEntry] = {}
     for told in parts:
-        address = urls.absolute(told.get("loc", ""), "")
-        if address and _site(address) == site:
-            found.setdefault(address, told.get("lastmod", ""))
-    return tuple(sorted(found, key=lambda url: _rank(url, found[url]), reverse=True))
+        if entry := _entry(told, date_of(told.get("lastmod")) or NEVER, site):
+            found.setdefault(entry.url, entry)
+    return tuple(sorted(found.values(), key=_rank, reverse=True))
 
 
-def _rank(url: str, changed: str) -> tuple[bool, bool, str, list[int]]:
+def _rank(part: ListingEntry) -> tuple[bool, bool, datetime, list[int]]:
     """The better a part, the higher: no date means that its number tells its age."""
-    path = urlsplit(url).path
-    date = date_of(changed)
+    path = urlsplit(part.url).path
     numbers = [int(number[:9]) for number in NUMBERS.findall(path)]
     is_news = "news" in path and not OTHER.search(path)
-    return (not OTHER.search(path), is_news, date.isoformat() if date else "", numbers)
+    return (not OTHER.search(path), is_news, part.date_published or NEVER, numbers)
 
 
 def _site(url: str) -> str:

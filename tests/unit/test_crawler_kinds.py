@@ -63,6 +63,13 @@ def test_an_index_is_followed_to_the_frontier(site):
     assert paging.frontier_reached
 
 
+def test_parts_that_changed_after_the_frontier_are_read_though_another_part_has_it(site):
+    parts = [("new.xml", "2026-01-02"), ("old.xml", "2026-01-01"), ("last.xml", "2025-12-31")]
+    site.files[f"{BASE}/index.xml"] = index(*parts)
+    _, found = site.read("index", frontier=(urls.key(f"{BASE}/a"),))
+    assert (found, site.asked[1:]) == (["a", "b", "c", "d"], ["new.xml", "old.xml"])
+
+
 def test_an_index_is_followed_to_the_cap_and_the_next_part_is_told(site):
     paging, found = site.read("index", max_pages=2)
     assert (found, paging.next_url) == (["a", "b"], f"{BASE}/old.xml")
