@@ -16,6 +16,7 @@ from crawler.finding.slugs import slugs_of
 from crawler.headers import headers_of
 from crawler.kinds import PAGES, read_any
 from crawler.listing.addresses import host_of, site_of
+from crawler.listing.feeds import COMMENTS
 from crawler.outcomes import Unfetched
 from crawler.paging import READING, Fetch, body_of
 from news import urls
@@ -138,6 +139,8 @@ class Search:
     def note(self, url: str, listing: ListingPage, shown: Look, *, own: bool) -> None:
         """Note the leads of a page; of a topic's own page only its feeds."""
         for feed in shown.feeds:
+            if COMMENTS.search(feed):
+                continue
             if own and (self.names.in_url(feed) or feed.startswith(url.rstrip("/"))):
                 self.lead(feed, Promise.LABEL, f"feed of {url}")
             else:

@@ -1,12 +1,14 @@
 """Commands beside a real Postgres and Valkey: what they store, say, and say as JSON."""
 
 import json
+from dataclasses import replace
 
 import psycopg
 import pytest
 
 from news.bodies import zip_body
 from news.model import Failure, Outcome
+from news.terms import Match
 from news.wire import PAGES, dump, load
 from store import batches, listings, quarantine, topics
 from store.batches import Batch
@@ -155,6 +157,13 @@ class TestArticles:
     def test_one_is_shown_by_any_of_its_addresses(self, tema):
         told = json.loads(tema("articles", "show", f"{URL}?utm_source=x", "--json").out)
         assert told["article_body"].startswith("Първи абзац за Казахстан.")
+
+    def test_the_words_that_named_the_topic_are_shown(self, tema, conn):
+        found = a_reading(url=f"{URL}-2")
+        match = Match(name="Казахстан", form="казахстанската", where="description")
+        save(conn, replace(found, match=match))
+        told = tema("articles", "show", f"{URL}-2")
+        assert "Казахстан (named «казахстанската» in the lead)" in told.out
 
     def test_one_that_was_never_met_is_not_there(self, tema):
         told = tema("articles", "show", f"{URL}-2")
