@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
+from psycopg.rows import DictRow
+
 from news import urls
 from news.model import PASSING, Reading, Report
 from store import gaps, off_topic
@@ -77,7 +79,9 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
     Meant for a transaction of its own, after the one that saved the pages: of two workers with
     a run's last two pages the later one sees both.
     """
-    ended = _end(conn, _reported(conn, run_ids))
+    ended = _end(conn, None if run_ids is None else sorted(set(run_ids)))
+    if not ended:
+        return []
     conn.execute(
         """
         INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
@@ -159,45 +163,29 @@ def _advance(conn: Connection, ended: list[int]) -> None:
     )
 
 
-def _reported(conn: Connection, run_ids: Iterable[int] | None) -> list[int]:
-    """The open runs (of `run_ids`) that have a report now.
-
-    Those that get one meanwhile are left to who saved it: their listings would be locked late.
-    """
-    found = rows(
-        conn,
-        """
-        SELECT id FROM crawl_runs
-         WHERE state = 'open' AND reported_at IS NOT NULL
-           AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
-        """,
-        ids=None if run_ids is None else list(run_ids),
-    )
-    return [row["id"] for row in found]
-
-
-def _end(conn: Connection, run_ids: list[int]) -> list[int]:
+def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
     """End the reported runs that failed or have an outcome for every page.
 
-    Listings are locked before their runs, as the tick that opens runs does. No lock here or in
-    `articles.save` is on a key, so that foreign keys of other writers do not wait for it.
+    Listings are locked before their runs, as the tick that opens runs does; a run whose report
+    comes in between is left to the next one. No lock here or in `articles.save` is on a key, so
+    that foreign keys of other writers do not wait for it.
     """
+    reported = _reported(conn, run_ids)
+    if not reported:
+        return []
+    listing_ids = [row["listing_id"] for row in reported if row["listing_id"]]
     conn.execute(
-        """
-        SELECT id FROM listings WHERE id IN (
-            SELECT listing_id FROM crawl_runs
-             WHERE state = 'open' AND id = ANY(%(ids)s))
-         ORDER BY id FOR NO KEY UPDATE
-        """,
-        {"ids": run_ids},
+        "SELECT id FROM listings WHERE id = ANY(%(ids)s) ORDER BY id FOR NO KEY UPDATE",
+        {"ids": listing_ids},
     )
-    off_topic.fail_awaiting(conn, run_ids)
+    off_topic.fail_awaiting(conn, [row["id"] for row in reported])
     found = rows(
         conn,
         """
         WITH reported AS (
             SELECT id, error, handed_over, awaited, refetch, requested_at FROM crawl_runs
-             WHERE state = 'open' AND id = ANY(%(ids)s) ORDER BY id FOR NO KEY UPDATE)
+             WHERE state = 'open' AND id = ANY(%(ids)s)
+             ORDER BY id FOR NO KEY UPDATE)
         UPDATE crawl_runs r SET ended_at = now(),
                state = CASE WHEN r.error IS NULL THEN 'complete' ELSE 'failed' END
           FROM reported
@@ -210,9 +198,22 @@ def _end(conn: Connection, run_ids: list[int]) -> list[int]:
                       AND (NOT reported.refetch OR u.ended_at >= reported.requested_at))))
         RETURNING r.id
         """,
-        ids=run_ids,
+        ids=[row["id"] for row in reported],
     )
     return [row["id"] for row in found]
+
+
+def _reported(conn: Connection, run_ids: list[int] | None) -> list[DictRow]:
+    """The open runs (of `run_ids`) that have their report, with their listings."""
+    return rows(
+        conn,
+        """
+        SELECT id, listing_id FROM crawl_runs
+         WHERE state = 'open' AND reported_at IS NOT NULL
+           AND (%(ids)s::bigint[] IS NULL OR id = ANY(%(ids)s::bigint[]))
+        """,
+        ids=run_ids,
+    )
 
 
 def _unfetched(conn: Connection, told: Report) -> str | None:
