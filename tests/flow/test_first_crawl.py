@@ -1,8 +1,14 @@
 """A first crawl of fifty pages and a second one that stops at the frontier, in requests made."""
 
+import threading
+from collections.abc import Iterator
+
+import pytest
+
 from news import urls
-from news.model import Report
-from news.wire import known_key
+from news.model import Page, Report
+from news.wire import PAGES as STREAM
+from news.wire import known_key, load
 from tests.flow.crawl_site import Site, ask, keys, report_of
 
 PAGES, PER_PAGE = 50, 5
@@ -17,6 +23,28 @@ def publish(site: Site, newest: int) -> None:
         path = "/tema" if n == 1 else f"/tema?page={n}"
         more = f"/tema?page={n + 1}" if n < len(pages) else None
         site.listing(path, range(shown[0], shown[-1] - 1, -1), more)
+
+
+@pytest.fixture(autouse=True)
+def workers(stream) -> Iterator[None]:
+    """Takes pages off the stream, as workers do, so that fetching is never paused."""
+    ended = threading.Event()
+
+    def take() -> None:
+        while not ended.wait(0.02):
+            found = [name for name, fields in stream.xrange(STREAM) if is_page(fields)]
+            if found:
+                stream.xdel(STREAM, *found)
+
+    thread = threading.Thread(target=take)
+    thread.start()
+    yield
+    ended.set()
+    thread.join()
+
+
+def is_page(fields: dict[bytes, bytes]) -> bool:
+    return isinstance(load(fields), Page)
 
 
 def remember(stream, report: Report) -> None:
