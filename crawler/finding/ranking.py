@@ -50,6 +50,11 @@ def _worth(proposal: Proposal) -> tuple[object, ...]:
 
 
 def _is_worth(proposal: Proposal, better: list[Proposal]) -> bool:
-    if not proposal.whole_site and proposal.kind is not ListingKind.SEARCH:
+    if is_own(proposal):
         return True
     return not any(one.take for one in better)
+
+
+def is_own(proposal: Proposal) -> bool:
+    """Whether it is a page or feed of the topic; a search finds what its site's search finds."""
+    return not proposal.whole_site and proposal.kind is not ListingKind.SEARCH

@@ -10,7 +10,7 @@ from scrapy.http import Response
 from crawler.finding.judging import Read, is_named, judged, keys_of
 from crawler.finding.leads import Lead, Leads, Promise
 from crawler.finding.looking import Look, look
-from crawler.finding.ranking import ranked
+from crawler.finding.ranking import is_own, ranked
 from crawler.finding.robots_lines import sitemaps_of
 from crawler.finding.slugs import slugs_of
 from crawler.headers import headers_of
@@ -76,7 +76,7 @@ class Search:
                 self.guess()
             while (wave := self.leads.take(AT_ONCE, up_to)) and self.asked < REQUESTS:
                 await asyncio.gather(*(self.follow(lead) for lead in wave))
-            if any(not proposal.whole_site for proposal, _ in self.found.values()):
+            if any(is_own(proposal) for proposal, _ in self.found.values()):
                 return
 
     async def open(self, lead: Lead) -> None:

@@ -29,6 +29,8 @@ def check(
 
     Example: tema listing check https://site.example/tema/kazahstan
     """
+    if arguments.BLANK in url and not topic:
+        raise typer.BadParameter("{topic} is filled with the name that --topic says")
     address = arguments.filled(url, topic or "")
     names: tuple[str, ...] = ()
     if topic:

@@ -146,6 +146,16 @@ def test_a_search_form_is_tried_with_the_topics_name(site):
     assert (best.url, best.kind, best.take) == (BASE + path, ListingKind.SEARCH, True)
 
 
+def test_a_search_does_not_end_the_search_for_the_topics_own_page(site):
+    form = '<form action="/tarsi"><input type="search" name="q"></form>'
+    site.pages["/"] = page(form, cards(range(20)))
+    site.pages[f"/tarsi?q={quote('Казахстан')}"] = page(cards(range(5), OURS), title="Резултати")
+    site.pages["/tag/kazahstan"] = page(cards(range(5), OURS), title="Казахстан")
+    first, second = site.look_through().proposals[:2]
+    assert (first.url, first.take) == (f"{BASE}/tag/kazahstan", True)
+    assert (second.kind, second.take) == (ListingKind.SEARCH, False)
+
+
 def test_listings_of_the_whole_site_are_proposed_as_such_where_they_name_the_topic(site):
     link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
     site.pages["/"] = page(link, cards(range(20)))
