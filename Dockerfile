@@ -34,6 +34,7 @@ COPY --from=build /opt/tema /opt/tema
 ENV PATH=/opt/tema/bin:$PATH \
     HOME=/tmp \
     LANG=C.UTF-8 \
+    MALLOC_ARENA_MAX=2 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     TEMA_STATE_DIR=/tmp/tema

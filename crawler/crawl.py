@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
+from time import monotonic
 from uuid import UUID
 
 from scrapy.http import Response
@@ -21,6 +23,9 @@ from news.errors import TemaError
 from news.model import CrawlRequest, Failure, Page, Report, Target
 
 SIDE_BY_SIDE = 8
+STALE = 5.0
+"""Seconds after which what was not known may be."""
+Take = Callable[[UUID, str], object]
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +58,7 @@ class Crawl:
         try:
             async with asyncio.TaskGroup() as articles:
                 try:
-                    await self.follow(lambda url: articles.create_task(self.take(url, gate)))
+                    await self.follow(lambda k, url: articles.create_task(self.take(k, url, gate)))
                 except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
                     error = one_line(failed)
         except ExceptionGroup as bugs:
@@ -62,23 +67,36 @@ class Crawl:
             error = "listing: no link to an article found"
         return self.report(error=error)
 
-    async def follow(self, take: Callable[[str], object]) -> None:
-        """Take the article that is asked for, or those of the listing's pages."""
+    async def follow(self, take: Take) -> None:
+        """Take the article that is asked for, or those of the listing's pages; but none known."""
         if self.request.target is Target.ARTICLE:
             self.links = 1
-            take(self.request.url)
+            await self.take_new({urls.key(self.request.url): self.request.url}, take)
             return
         async for entries in self.paging.pages():
             self.links += len(entries)
-            for entry in entries.values():
-                take(entry.url)
+            await self.take_new({key: entry.url for key, entry in entries.items()}, take)
 
-    async def take(self, url: str, gate: asyncio.Semaphore) -> None:
-        """Fetch one article and hand its page over, unless it is known or another fetches it."""
-        key = urls.key(url)
+    async def take_new(
+        self, links: Mapping[UUID, str], take: Callable[[UUID, str], object]
+    ) -> None:
+        """Take those of these links that are not known, asking once for all of a page."""
+        known = set() if self.request.refetch else await self.leases.known(links)
+        self.known += known
+        for key, url in links.items():
+            if key not in known:
+                take(key, url)
+
+    async def take(self, key: UUID, url: str, gate: asyncio.Semaphore) -> None:
+        """Fetch one article and hand its page over, unless another crawl fetches it.
+
+        One that has waited for long may be known by now.
+        """
+        began = monotonic()
         async with gate:
             await self.ready()
-            if not self.request.refetch and await self.leases.known(key):
+            waited = monotonic() - began > STALE and not self.request.refetch
+            if waited and await self.leases.known([key]):
                 self.known.append(key)
                 return
             claim = await self.leases.claim(key)
@@ -91,7 +109,8 @@ class Crawl:
                 self.failures.append(unfetched.failure)
                 await self.leases.drop(key)
                 return
-            await self.streams.hand_over(page_of(self.request, url, response, claim.mark))
+            page = page_of(self.request, url, response, claim.mark)
+            await self.streams.hand_over(page, along=partial(self.leases.prolong, key))
             self.handed_over.append(key)
             await self.leases.keep(key)
 

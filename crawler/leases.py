@@ -1,7 +1,9 @@
 """Leases on URLs: who is fetching one, or has its page on the stream; and what is known."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,8 @@ from news.wire import known_key, lease_key, off_topic_key
 
 FETCHING, HANDED = 120, 3600
 """Seconds of a lease: while the URL is fetched, and while its page is on the stream."""
+SURE = FETCHING - 20
+"""Seconds for which a lease that was won needs no look: it cannot have run out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,15 @@ class Claim:
     mark: str | None = None
     handed_over: bool = False
     """This run put the page on the stream already, before its crawler died."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Held:
+    """A lease of ours."""
+
+    mark: str
+    taken: float
+    prolonged: bool = False
 
 
 class Leases:
@@ -34,18 +47,25 @@ class Leases:
         self.off_topic = Names(names).fingerprint if names else ""
         self.inherits = inherits
         """A dead crawler began this run: what it was fetching is ours to fetch."""
-        self.ours: dict[UUID, str] = {}
+        self.ours: dict[UUID, Held] = {}
 
-    async def known(self, key: UUID) -> bool:
-        """Whether a URL has an outcome already, or is known to have none of the asked names."""
-        wanted = [known_key(key)]
+    async def known(self, keys: Iterable[UUID]) -> set[UUID]:
+        """Those of these URLs that have an outcome already, or none of the asked names.
+
+        One question for all.
+        """
+        asked = list(keys)
+        if not asked:
+            return set()
+        names = [known_key(key) for key in asked]
         if self.off_topic:
-            wanted.append(off_topic_key(self.off_topic, key))
-        return bool(await persistently(lambda: self.client.exists(*wanted)))
+            names += [off_topic_key(self.off_topic, key) for key in asked]
+        told = await persistently(lambda: self.client.mget(names))
+        return {key for key, mark in zip(asked * 2, told, strict=False) if mark}
 
     async def claim(self, key: UUID) -> Claim:
         """Lease a URL that nobody else is fetching."""
-        mark, name = f"{self.run}{secrets.token_hex(8)}", lease_key(key)
+        mark, name, taken = f"{self.run}{secrets.token_hex(8)}", lease_key(key), monotonic()
         won = await persistently(lambda: self.client.set(name, mark, nx=True, ex=FETCHING))
         holder: Any = b"" if won else await persistently(lambda: self.client.get(name)) or b""
         if not won and holder != mark.encode():  # won, where only the answer was lost
@@ -56,12 +76,20 @@ class Leases:
             if not self.inherits:
                 return Claim()
             await persistently(lambda: self.client.set(name, mark, ex=FETCHING))
-        self.ours[key] = mark
+        self.ours[key] = Held(mark=mark, taken=taken)
         return Claim(mark=mark)
 
+    def prolong(self, key: UUID, pipe: Any) -> None:
+        """Prolong a lease in the pipe that puts its page on the stream, if it is surely ours."""
+        held = self.ours.get(key)
+        if held and monotonic() - held.taken < SURE:
+            pipe.expire(lease_key(key), HANDED)
+            held.prolonged = True
+
     async def keep(self, key: UUID) -> None:
-        """Prolong a lease that is still ours, now that its page is on the stream."""
-        if await persistently(lambda: self._holds(key)):
+        """Prolong a lease that is still ours, unless that was done with the page."""
+        held = self.ours.get(key)
+        if held and not held.prolonged and await persistently(lambda: self._holds(key)):
             await persistently(lambda: self.client.expire(lease_key(key), HANDED))
         self.ours.pop(key, None)
 
@@ -77,8 +105,8 @@ class Leases:
             await self.drop(key)
 
     async def _holds(self, key: UUID) -> bool:
-        mark = self.ours.get(key, "")
-        return bool(await self.client.get(lease_key(key)) == mark.encode())
+        held = self.ours.get(key)
+        return held is not None and await self.client.get(lease_key(key)) == held.mark.encode()
 
 
 def leases_of(streams: Streams, request: CrawlRequest, *, inherits: bool) -> Leases:

@@ -1,17 +1,22 @@
-"""Pressure: fetching stops while the pages stream or Valkey's memory is full."""
+"""Pressure: fetching stops while workers have enough pages to get on with, or Valkey is full."""
 
 import asyncio
 import logging
+from itertools import count
 from typing import Any
 
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
-from news.wire import PAGES
+from news.wire import PAGES, WORKERS_GROUP
 
-HIGH, LOW = 400, 200
-"""Pages on the stream at which fetching stops, and at which it goes on."""
+HIGH, LOW = 40, 20
+"""Pages waiting or in work at which fetching stops, and goes on: at 100 a second 0.4 and 0.2 s."""
+MOST, HALF = 400, 200
+"""The same for all pages on the stream, also those that nobody gets on with."""
 FULL, EASED = 0.5, 0.25
 """The same as shares of maxmemory."""
+STUCK = 20.0
+"""Seconds in a state after which a page is not waited for: its worker died, Postgres is away."""
 
 log = logging.getLogger(__name__)
 
@@ -24,23 +29,45 @@ class Pressure:
         self.open = asyncio.Event()
         self.open.set()
 
-    async def watch(self, period: float = 0.5) -> None:
-        """Look every `period` seconds; for as long as Valkey does not answer nothing changes."""
-        while True:
+    async def watch(self, period: float = 0.1) -> None:
+        """Look every `period` seconds, and less often while there are no pages.
+
+        For as long as Valkey does not answer nothing changes.
+        """
+        memory, pages = 0.0, 0
+        for look in count():
             try:
-                self.set(await self.client.xlen(PAGES), await self._memory())
+                if look % 5 == 0:
+                    memory = await self._memory()
+                pages = await self.client.xlen(PAGES)
+                self.set(pages, memory, await self._stuck() if pages > LOW else 0)
             except (RedisError, OSError) as error:
                 log.warning("valkey does not answer", extra={"error": str(error)})
-            await asyncio.sleep(period)
+            await asyncio.sleep(period if pages else 5 * period)
 
-    def set(self, pages: int, memory: float) -> None:
-        """Close or open the gate for this many pages and this share of maxmemory."""
-        if self.open.is_set() and (pages >= HIGH or memory >= FULL):
-            log.warning("fetching paused", extra={"pages": pages, "memory": round(memory, 2)})
+    def set(self, pages: int, memory: float, stuck: int = 0) -> None:
+        """Close or open the gate for so many pages, of them so many stuck, and share of memory."""
+        waiting = pages - stuck
+        if self.open.is_set() and (waiting >= HIGH or pages >= MOST or memory >= FULL):
+            full = pages >= MOST or memory >= FULL  # the other is how a busy crawler keeps step
+            told = {"pages": pages, "memory": round(memory, 2)}
+            log.log(logging.WARNING if full else logging.DEBUG, "fetching paused", extra=told)
             self.open.clear()
-        elif not self.open.is_set() and pages <= LOW and eased(pages, memory):
-            log.info("fetching goes on", extra={"pages": pages})
+        elif not self.open.is_set() and waiting <= LOW and pages <= HALF and eased(pages, memory):
+            log.debug("fetching goes on", extra={"pages": pages})
             self.open.set()
+
+    async def _stuck(self) -> int:
+        """How many pages have been given to Celery or begun long ago, and came to no end."""
+        try:
+            found = await self.client.xpending_range(
+                PAGES, WORKERS_GROUP, "-", "+", MOST, idle=int(STUCK * 1000)
+            )
+        except ResponseError as error:
+            if "NOGROUP" not in str(error):
+                raise
+            return 0
+        return len(found)
 
     async def _memory(self) -> float:
         told = await self.client.info("memory")

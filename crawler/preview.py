@@ -46,12 +46,13 @@ async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview |
         error = f"Valkey did not answer: {away}"
     except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
         error = " ".join(str(failed).split())[:500] or type(failed).__name__
+    known = await leases.known(found)
     return Preview(
         url=request.url,
         error=error,
         pages_read=paging.pages_read,
         entries=tuple(found.values()),
-        known=tuple([key for key in found if await leases.known(key)]),
+        known=tuple(key for key in found if key in known),
         next_url=paging.next_url,
         kind=paging.kind,
         **(await explained(first[0], len(found)) if request.explain and first else {}),

@@ -56,8 +56,17 @@ class Streams:
                     raise
 
     async def take(self, stream: str) -> Entry | None:
-        """The next request of one stream: a dead crawler's, or a new one; None after 2 s."""
-        return await self._claim(stream) or await self._read(stream)
+        """The next request of one stream: a dead crawler's, or a new one; None after 2 s.
+
+        The groups are made where they turn out to be missing.
+        """
+        try:
+            return await self._claim(stream) or await self._read(stream)
+        except ResponseError as error:
+            if "NOGROUP" not in str(error):
+                raise
+            await self.create_groups()
+            return None
 
     async def _read(self, stream: str) -> Entry | None:
         found: Any = await self.reader.xreadgroup(
@@ -136,13 +145,23 @@ class Streams:
             pipe.expire(name, REPLY_KEPT)
             await pipe.execute()
 
-    async def hand_over(self, message: Page | Report) -> None:
+    async def hand_over(
+        self, message: Page | Report, *, along: Callable[[Any], None] = lambda _: None
+    ) -> None:
         """Put a page or report on the stream, as often as it takes to be answered.
 
-        A crawl that is cancelled meanwhile does not stop it.
+        What `along` puts into the pipe goes with it. A crawl that is cancelled meanwhile does not
+        stop it.
         """
         fields: Any = dump(message)
-        task = asyncio.create_task(persistently(lambda: self.client.xadd(PAGES, fields)))
+
+        async def put() -> None:
+            async with self.client.pipeline(transaction=False) as pipe:
+                pipe.xadd(PAGES, fields)
+                along(pipe)
+                await pipe.execute()
+
+        task = asyncio.create_task(persistently(put))
         self.handing.add(task)
         task.add_done_callback(self.handing.discard)
         await asyncio.shield(task)

@@ -1,35 +1,50 @@
-"""Articles: the current text, its versions, its topics; a batch of readings in one transaction."""
+"""Articles: the current text, its versions, its topics; a batch of readings in one transaction.
 
-from collections.abc import Iterable, Sequence
+Each statement takes the whole batch; new articles, by far the most, are written once.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from hashlib import blake2b
 from uuid import UUID
-
-from psycopg.types.json import Jsonb
 
 from news import urls
 from news.model import Article, Page, Reading
-from store import sources
-from store.connection import Connection, rows
+from news.terms import Match
+from store import sources, versions
+from store.connection import Connection, many, rows
+from store.versions import Version, content_hash
 
 Fetch = tuple[str, datetime]
 PLAIN = (
-    *("headline", "description", "article_body", "article_section", "publisher", "in_language"),
+    *("headline", "description", "article_section", "publisher", "in_language", "keywords"),
     *("date_published", "date_published_raw", "date_modified", "view_count", "comment_count"),
-    "parser_version",
+    *("topic_labels", "parser_version"),
 )
 """Fields that a column holds as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """One fetch of an article, as it is to be saved."""
+
+    page: Page
+    article: Article
+    key: UUID
+    content_hash: bytes
+    match: Match | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Current:
-    """What Postgres holds of an article while its row is locked."""
+    """An article whose row is locked: the text read last, as far as the batch has been read."""
 
     id: int
     version: int
-    content_hash: bytes | None
-    fetched_at: datetime | None
+    content_hash: bytes | None = None
+    fetched_at: datetime | None = None
+    written: int
+    """The version that its row holds."""
 
 
 def save(conn: Connection, readings: Sequence[Reading]) -> dict[Fetch, int]:
@@ -37,16 +52,37 @@ def save(conn: Connection, readings: Sequence[Reading]) -> dict[Fetch, int]:
 
     A second save changes nothing; a fetch older than the newest one leaves the text as it is.
     """
-    stored = [(r.page, r.article) for r in readings if r.article is not None]
-    current = _lock(conn, stored)
-    written = {key: now.version for key, now in current.items()}
-    for page, article in sorted(stored, key=lambda pair: pair[0].fetched_at):
-        key = urls.key(article.canonical_url)
-        current[key] = _update(conn, current[key], page, article)
-    _tell(conn, current, written)
-    ids = {fetch_of(page): current[urls.key(a.canonical_url)].id for page, a in stored}
-    _match(conn, [(ids[fetch_of(r.page)], r) for r in readings if r.article])
+    stored = sorted(_fetched(readings), key=lambda fetched: fetched.page.fetched_at)
+    if not stored:
+        return {}
+    first = {fetched.key: fetched for fetched in reversed(stored)}
+    current = _insert(conn, [first[key] for key in sorted(first)])
+    current |= _lock(conn, sorted(first.keys() - current.keys()))
+    added: list[Version] = []
+    for fetched in stored:
+        if text := _new_text(current[fetched.key], fetched):
+            added.append(text)
+        current[fetched.key] = _once_read(current[fetched.key], fetched, text)
+    newest = {text.article_id: text for text in added}
+    _update(conn, [newest[c.id] for c in current.values() if c.version > c.written])
+    versions.add(conn, added)
+    ids = {fetch_of(fetched.page): current[fetched.key].id for fetched in stored}
+    _match(conn, [(current[fetched.key].id, fetched) for fetched in stored])
     return ids
+
+
+def _fetched(readings: Sequence[Reading]) -> Iterator[Fetched]:
+    for reading in readings:
+        if article := reading.article:
+            key = urls.key(article.canonical_url)
+            new = content_hash(article)
+            yield Fetched(
+                page=reading.page,
+                article=article,
+                key=key,
+                content_hash=new,
+                match=reading.match,
+            )
 
 
 def fetch_of(page: Page) -> Fetch:
@@ -54,37 +90,63 @@ def fetch_of(page: Page) -> Fetch:
     return page.requested_url, page.fetched_at
 
 
-def content_hash(article: Article) -> bytes:
-    """The hash of what makes a version: headline, lead, body, authors and date, spaces folded."""
-    parts = [article.headline, article.description, article.article_body, *article.authors]
-    parts.append(article.date_published.isoformat() if article.date_published else None)
-    text = "\0".join(" ".join((part or "").split()) for part in parts)
-    return blake2b(text.encode(), digest_size=16).digest()
+def _new_text(current: Current, fetched: Fetched) -> Version | None:
+    """The version that this fetch of an article adds, if its text is new."""
+    late = current.fetched_at and fetched.page.fetched_at <= current.fetched_at
+    if late or fetched.content_hash == current.content_hash:
+        return None
+    return Version(
+        article_id=current.id,
+        number=current.version + 1,
+        fetched_at=fetched.page.fetched_at,
+        content_hash=fetched.content_hash,
+        article=fetched.article,
+    )
 
 
-def _lock(conn: Connection, stored: list[tuple[Page, Article]]) -> dict[UUID, Current]:
-    """Each article's row, made where it is new, locked until the transaction ends."""
-    articles = {urls.key(a.canonical_url): a for _, a in stored}
-    source_ids = sources.ids(conn, [urls.domain(a.canonical_url) for a in articles.values()])
-    keys = sorted(articles)
-    with conn.cursor() as cursor:
-        cursor.executemany(
-            """
-            INSERT INTO articles (url_key, canonical_url, source_id, headline, parser_version)
-            VALUES (%(key)s, %(url)s, %(source_id)s, %(headline)s, %(parser_version)s)
-            ON CONFLICT DO NOTHING
-            """,
-            [
-                {
-                    "key": key,
-                    "url": articles[key].canonical_url,
-                    "source_id": source_ids[urls.domain(articles[key].canonical_url)],
-                    "headline": articles[key].headline,
-                    "parser_version": articles[key].parser_version,
-                }
-                for key in keys
-            ],
-        )
+def _once_read(current: Current, fetched: Fetched, text: Version | None) -> Current:
+    """The article after this fetch."""
+    at = fetched.page.fetched_at
+    now = replace(current, fetched_at=max(current.fetched_at or at, at))
+    return replace(now, version=text.number, content_hash=text.content_hash) if text else now
+
+
+def _insert(conn: Connection, first: Sequence[Fetched]) -> dict[UUID, Current]:
+    """Make the rows of the articles that are new, with their first text, in the order of keys."""
+    domains = {one.key: urls.domain(one.article.canonical_url) for one in first}
+    source_ids = sources.ids(conn, domains.values())
+    made = [
+        _row(one.article, one.content_hash)
+        | {
+            "url_key": one.key,
+            "canonical_url": one.article.canonical_url,
+            "source_id": source_ids[domains[one.key]],
+        }
+        for one in first
+    ]
+    found = rows(
+        conn,
+        """
+        INSERT INTO articles (url_key, canonical_url, source_id, version, content_hash, headline,
+               description, authors, date_published, date_published_raw, date_modified,
+               in_language, images, keywords, topic_labels, article_section, publisher,
+               view_count, comment_count, field_sources, parser_version)
+        SELECT url_key, canonical_url, source_id, 1, content_hash, headline,
+               description, authors, date_published, date_published_raw, date_modified,
+               in_language, images, keywords, topic_labels, article_section, publisher,
+               view_count, comment_count, field_sources, parser_version
+          FROM json_populate_recordset(NULL::articles, %(rows)s) ORDER BY url_key
+        ON CONFLICT DO NOTHING RETURNING url_key, id
+        """,
+        rows=many(made),
+    )
+    return {row["url_key"]: Current(id=row["id"], version=0, written=1) for row in found}
+
+
+def _lock(conn: Connection, keys: list[UUID]) -> dict[UUID, Current]:
+    """The articles that were there, their rows locked until the transaction ends."""
+    if not keys:
+        return {}
     conn.execute(
         "SELECT id FROM articles WHERE url_key = ANY(%(keys)s) ORDER BY url_key FOR NO KEY UPDATE",
         {"keys": keys},
@@ -92,7 +154,7 @@ def _lock(conn: Connection, stored: list[tuple[Page, Article]]) -> dict[UUID, Cu
     found = rows(
         conn,
         """
-        SELECT a.url_key, a.id, a.version, a.content_hash,
+        SELECT a.url_key, a.id, a.version, a.version AS written, a.content_hash,
                (SELECT max(fetched_at) FROM captures c WHERE c.article_id = a.id) AS fetched_at
           FROM articles a WHERE a.url_key = ANY(%(keys)s)
         """,
@@ -101,104 +163,63 @@ def _lock(conn: Connection, stored: list[tuple[Page, Article]]) -> dict[UUID, Cu
     return {row.pop("url_key"): Current(**row) for row in found}
 
 
-def _update(conn: Connection, current: Current, page: Page, article: Article) -> Current:
-    """What the article's row holds once this fetch of it is saved."""
-    if current.fetched_at and page.fetched_at <= current.fetched_at:
-        return current
-    new = content_hash(article)
-    if new == current.content_hash:
-        return replace(current, fetched_at=page.fetched_at)
-    number = current.version + 1
-    values = _values(article) | {
-        "id": current.id,
-        "number": number,
-        "hash": new,
-        "fetched_at": page.fetched_at,
-    }
+def _update(conn: Connection, texts: Sequence[Version]) -> None:
+    """Let the rows of these articles hold their newest text."""
+    if not texts:
+        return
+    changed = [
+        _row(text.article, text.content_hash) | {"id": text.article_id, "version": text.number}
+        for text in texts
+    ]
     conn.execute(
         """
-        INSERT INTO article_versions (article_id, number, fetched_at, content_hash, headline,
-                                      description, authors, date_published, article_body)
-        VALUES (%(id)s, %(number)s, %(fetched_at)s, %(hash)s, %(headline)s,
-                %(description)s, %(authors)s, %(date_published)s, %(article_body)s)
+        UPDATE articles a SET version = r.version, content_hash = r.content_hash,
+               headline = r.headline, description = r.description, authors = r.authors,
+               date_published = r.date_published, date_published_raw = r.date_published_raw,
+               date_modified = r.date_modified, in_language = r.in_language, images = r.images,
+               keywords = r.keywords, topic_labels = r.topic_labels,
+               article_section = r.article_section, publisher = r.publisher,
+               view_count = r.view_count, comment_count = r.comment_count,
+               field_sources = r.field_sources, parser_version = r.parser_version
+          FROM json_populate_recordset(NULL::articles, %(rows)s) r WHERE a.id = r.id
         """,
-        values,
+        {"rows": many(changed)},
     )
-    conn.execute(
-        """
-        UPDATE articles SET version = %(number)s, content_hash = %(hash)s, headline = %(headline)s,
-               description = %(description)s, authors = %(authors)s,
-               date_published = %(date_published)s, date_published_raw = %(date_published_raw)s,
-               date_modified = %(date_modified)s, in_language = %(in_language)s,
-               images = %(images)s, keywords = %(keywords)s, topic_labels = %(topic_labels)s,
-               article_section = %(article_section)s, publisher = %(publisher)s,
-               view_count = %(view_count)s, comment_count = %(comment_count)s,
-               field_sources = %(field_sources)s, parser_version = %(parser_version)s
-         WHERE id = %(id)s
-        """,
-        values,
-    )
-    return replace(current, version=number, content_hash=new, fetched_at=page.fetched_at)
 
 
-def _values(article: Article) -> dict[str, object]:
-    values = {name: getattr(article, name) for name in PLAIN}
-    return values | {
-        "authors": Jsonb([asdict(author) for author in article.author_details]),
-        "images": Jsonb([asdict(image) for image in article.images]),
-        "keywords": list(article.keywords),
-        "topic_labels": list(article.topic_labels),
-        "field_sources": Jsonb(dict(article.sources)),
+def _row(article: Article, content: bytes) -> dict[str, object]:
+    return {name: getattr(article, name) for name in PLAIN} | {
+        "content_hash": content,
+        "authors": [asdict(author) for author in article.author_details],
+        "images": [asdict(image) for image in article.images],
+        "field_sources": dict(article.sources),
     }
 
 
-def _tell(conn: Connection, current: dict[UUID, Current], written: dict[UUID, int]) -> None:
-    """Put an event into the outbox for each version that is new."""
-    for key in sorted(current):
-        for number in range(written[key] + 1, current[key].version + 1):
-            conn.execute(
-                """
-                INSERT INTO events (kind, article_id, version, payload)
-                SELECT %(kind)s, a.id, v.number, jsonb_build_object(
-                       'url', a.canonical_url, 'headline', v.headline, 'version', v.number)
-                  FROM articles a JOIN article_versions v ON v.article_id = a.id
-                 WHERE a.id = %(id)s AND v.number = %(number)s
-                """,
-                {
-                    "kind": "article.created" if number == 1 else "article.updated",
-                    "id": current[key].id,
-                    "number": number,
-                },
-            )
-
-
-def _match(conn: Connection, matched: Iterable[tuple[int, Reading]]) -> None:
+def _match(conn: Connection, matched: Iterable[tuple[int, Fetched]]) -> None:
     """The topics, where they are watched yet, whose listings name these articles.
 
     Of a whole site's listing it is the article that names the topic: the words are kept.
     """
-    first = {(article_id, r.page.topic_id): r for article_id, r in matched}
-    with conn.cursor() as cursor:
-        cursor.executemany(
-            """
-            INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
-            SELECT %(article_id)s, id, %(matched_by)s, %(evidence)s
-              FROM topics WHERE id = %(topic_id)s
-            ON CONFLICT DO NOTHING
-            """,
-            [
-                {
-                    "article_id": article_id,
-                    "topic_id": topic_id,
-                    "matched_by": "name" if first[article_id, topic_id].match else "listing",
-                    "evidence": Jsonb(_evidence(first[article_id, topic_id])),
-                }
-                for article_id, topic_id in sorted(first)
-            ],
-        )
-
-
-def _evidence(reading: Reading) -> dict[str, object]:
-    """The listing that led to an article, and where the article names the topic."""
-    named = asdict(reading.match) if reading.match else {}
-    return {"listing_id": reading.page.listing_id} | named
+    first = {(article_id, one.page.topic_id): one for article_id, one in matched}
+    made = [
+        {
+            "article_id": article_id,
+            "topic_id": topic_id,
+            "matched_by": "name" if one.match else "listing",
+            "evidence": {"listing_id": one.page.listing_id}
+            | (asdict(one.match) if one.match else {}),
+        }
+        for (article_id, topic_id), one in first.items()
+    ]
+    conn.execute(
+        """
+        INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
+        SELECT r.article_id, t.id, r.matched_by, r.evidence
+          FROM json_populate_recordset(NULL::article_topics, %(rows)s) r
+               JOIN topics t ON t.id = r.topic_id
+         ORDER BY r.article_id, t.id
+        ON CONFLICT DO NOTHING
+        """,
+        {"rows": many(made)},
+    )

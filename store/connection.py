@@ -1,9 +1,14 @@
 """Connections to Postgres: made in at most five seconds, with limits on every statement."""
 
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import LiteralString
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import DictRow, dict_row
+from psycopg.types.json import Json
 
 Connection = psycopg.Connection[DictRow]
 
@@ -33,3 +38,23 @@ def connect(url: str, *, autocommit: bool = True) -> Connection:
 def rows(conn: Connection, query: LiteralString, **values: object) -> list[DictRow]:
     """The rows of one query with named parameters."""
     return conn.execute(query, values).fetchall()
+
+
+def many(values: Sequence[Mapping[str, object]]) -> Json:
+    """Rows as one parameter, for `json_populate_recordset`: a batch is one statement, not twenty.
+
+    A row written by a statement of its own costs client and server about 0.15 ms more.
+    """
+    return Json(values, dumps=_dumped)
+
+
+def _dumped(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, UUID | datetime):
+        return str(value)
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
+    raise TypeError(f"no column holds a {type(value).__name__}")

@@ -9,7 +9,7 @@ from psycopg.rows import DictRow
 from news import urls
 from news.model import PASSING, Reading, Report
 from store import gaps, off_topic
-from store.connection import Connection, rows
+from store.connection import Connection, many, rows
 from store.urls import TRIES
 
 COPIED = tuple(
@@ -22,18 +22,20 @@ COPIED = tuple(
 def add_outcomes(conn: Connection, readings: Iterable[Reading]) -> None:
     """How pages of runs ended, by run and key of the requested URL."""
     first = {(r.page.run_id, urls.key(r.page.requested_url)): r.outcome for r in readings}
-    with conn.cursor() as cursor:
-        cursor.executemany(
-            """
-            INSERT INTO run_outcomes (run_id, url_key, outcome)
-            SELECT id, %(key)s, %(outcome)s FROM crawl_runs WHERE id = %(run_id)s
-            ON CONFLICT DO NOTHING
-            """,
-            [
-                {"run_id": run_id, "key": key, "outcome": first[run_id, key]}
-                for run_id, key in sorted(first)
-            ],
-        )
+    if not first:
+        return
+    ended = [{"run_id": run, "url_key": key, "outcome": first[run, key]} for run, key in first]
+    conn.execute(
+        """
+        INSERT INTO run_outcomes (run_id, url_key, outcome)
+        SELECT c.id, r.url_key, r.outcome
+          FROM json_populate_recordset(NULL::run_outcomes, %(rows)s) r
+               JOIN crawl_runs c ON c.id = r.run_id
+         ORDER BY c.id, r.url_key
+        ON CONFLICT DO NOTHING
+        """,
+        {"rows": many(ended)},
+    )
 
 
 def report(conn: Connection, told: Report) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from news import urls
 from news.model import PASSING, Outcome, Reading, Report
-from store.connection import Connection, rows
+from store.connection import Connection, many, rows
 
 MONTH = 30 * 86400
 TRIES = 3
@@ -73,25 +73,29 @@ def end(conn: Connection, ended: Iterable[Ended]) -> None:
     One of the same fetch does after quarantine: the page was replayed.
     """
     newest = {e.url_key: e for e in sorted(ended, key=lambda e: e.ended_at)}
-    with conn.cursor() as cursor:
-        cursor.executemany(
-            """
-            INSERT INTO urls
-                   (url_key, url, article_id, outcome, detail, failures, retry_at, ended_at)
-            VALUES (%(key)s, %(url)s, %(article_id)s, %(outcome)s, %(detail)s, %(failures)s,
-                    %(retry_at)s, %(ended_at)s)
-            ON CONFLICT (url_key) DO UPDATE SET
-                article_id = coalesce(excluded.article_id, urls.article_id),
-                outcome = excluded.outcome, detail = excluded.detail, ended_at = excluded.ended_at,
-                failures = CASE excluded.failures WHEN 0 THEN 0 ELSE urls.failures + 1 END,
-                retry_at = CASE WHEN excluded.failures > 0 AND urls.failures + 1 < %(tries)s
-                                THEN excluded.ended_at ELSE excluded.retry_at END
-             WHERE (urls.ended_at < excluded.ended_at
-                    AND (excluded.outcome <> 'off_topic' OR urls.article_id IS NULL))
-                OR (urls.ended_at = excluded.ended_at AND urls.outcome = %(replayed)s)
-            """,
-            [_row(newest[key]) for key in sorted(newest)],
-        )
+    if not newest:
+        return
+    conn.execute(
+        """
+        INSERT INTO urls (url_key, url, article_id, outcome, detail, failures, retry_at, ended_at)
+        SELECT url_key, url, article_id, outcome, detail, failures, retry_at, ended_at
+          FROM json_populate_recordset(NULL::urls, %(rows)s) ORDER BY url_key
+        ON CONFLICT (url_key) DO UPDATE SET
+            article_id = coalesce(excluded.article_id, urls.article_id),
+            outcome = excluded.outcome, detail = excluded.detail, ended_at = excluded.ended_at,
+            failures = CASE excluded.failures WHEN 0 THEN 0 ELSE urls.failures + 1 END,
+            retry_at = CASE WHEN excluded.failures > 0 AND urls.failures + 1 < %(tries)s
+                            THEN excluded.ended_at ELSE excluded.retry_at END
+         WHERE (urls.ended_at < excluded.ended_at
+                AND (excluded.outcome <> 'off_topic' OR urls.article_id IS NULL))
+            OR (urls.ended_at = excluded.ended_at AND urls.outcome = %(replayed)s)
+        """,
+        {
+            "rows": many([_row(newest[key]) for key in sorted(newest)]),
+            "tries": TRIES,
+            "replayed": Outcome.QUARANTINED,
+        },
+    )
 
 
 def _row(ended: Ended) -> dict[str, object]:
@@ -99,7 +103,7 @@ def _row(ended: Ended) -> dict[str, object]:
     wait = RETRY.get(ended.outcome)
     retry_at = ended.ended_at + wait if wait else None
     return {
-        "key": ended.url_key,
+        "url_key": ended.url_key,
         "url": ended.url,
         "article_id": ended.article_id,
         "outcome": ended.outcome,
@@ -107,8 +111,6 @@ def _row(ended: Ended) -> dict[str, object]:
         "failures": int(passing),
         "retry_at": ended.ended_at if passing else retry_at,
         "ended_at": ended.ended_at,
-        "tries": TRIES,
-        "replayed": Outcome.QUARANTINED,
     }
 
 

@@ -151,6 +151,7 @@ class LocalService:
             "TEMA_DATABASE_URL": self.database_url,
             "TEMA_REDIS_URL": self.redis_url,
             "OPENBLAS_NUM_THREADS": "1",
+            "MALLOC_ARENA_MAX": "2",  # glibc keeps one for each thread that ever read a listing
             **self.environment,
         }
 

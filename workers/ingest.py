@@ -68,9 +68,8 @@ class Work:
 def ingest(conn: Connection, stream: PageStream, entry_ids: Sequence[str]) -> Work:
     """Take these entries from the stream to Postgres; what came to an end."""
     queued = {h.entry_id: h for h in stream.held(entry_ids) if h.state == QUEUED}
-    mine = stream.claim(WORKING, list(queued))
-    fields = stream.fields(mine)
-    stream.done([entry_id for entry_id in mine if entry_id not in fields])
+    fields = stream.begin(queued)
+    stream.done([entry_id for entry_id in queued if entry_id not in fields])
     work = Work()
     with handing_back(stream, work, list(fields)):
         for entry_id, entry in fields.items():
@@ -211,28 +210,24 @@ def after(conn: Connection, stream: PageStream, work: Work) -> None:
         runs.settle(conn, run_ids)
     links = {urls.key(name) for page in pages for name in (page.requested_url, page.url)}
     links |= {urls.key(f.url) for told in work.reports.values() for f in told.failures}
-    known = ended_urls.known(conn, datetime.now(UTC), keys=links)
-    unnamed = [r.page for r in work.readings.values() if r.outcome is Outcome.OFF_TOPIC]
+    known = ended_urls.known(conn, datetime.now(UTC), keys=links) if links else []
+    leases = {lease_key(urls.key(page.requested_url)): page.lease for page in pages if page.lease}
     with stream.client.pipeline(transaction=False) as pipe:
         for key, seconds in known:
             pipe.set(known_key(key), 1, ex=seconds)
-        for page in unnamed:
-            name = off_topic_key(Names(page.names).fingerprint, urls.key(page.requested_url))
-            pipe.set(name, 1, ex=MONTH)
-        pipe.execute()
-    release(stream, pages)
-
-
-def release(stream: PageStream, pages: list[Page]) -> None:
-    """Delete the leases of these pages where they are still the crawler's that fetched them."""
-    leases = [(lease_key(urls.key(page.requested_url)), page.lease) for page in pages if page.lease]
-    if not leases:
-        return
-    holders = stream.client.mget([name for name, _ in leases])
-    ours = [
-        name
-        for (name, lease), holder in zip(leases, holders, strict=True)
-        if holder == lease.encode()
-    ]
+        for reading in work.readings.values():
+            if reading.outcome is Outcome.OFF_TOPIC:
+                pipe.set(off_topic_name(reading.page), 1, ex=MONTH)
+        for name in leases:
+            pipe.get(name)
+        answers = pipe.execute()
+        told = answers[len(answers) - len(leases) :]
+    # Only those that are still the crawler's that fetched these pages.
+    ours = [n for n, holder in zip(leases, told, strict=True) if holder == leases[n].encode()]
     if ours:
         stream.client.delete(*ours)
+
+
+def off_topic_name(page: Page) -> str:
+    """The Valkey key that says that this page's article has none of the asked names."""
+    return off_topic_key(Names(page.names).fingerprint, urls.key(page.requested_url))

@@ -23,6 +23,9 @@ from workers.queues import INGEST
 from workers.stream import PageStream
 
 LATENESS = 0.2
+"""Seconds that the first entry of a batch waits for others."""
+IDLE = 1.0
+"""Seconds of one wait for an entry."""
 WINDOW = 200
 SHORT_QUEUE = 10
 """Messages in Celery's queue below which an entry not begun counts as lost, not as waiting."""
@@ -71,10 +74,10 @@ class Intake:
         if room <= 0:
             time.sleep(LATENESS / 4)
             return
-        entries = self.stream.read(room, LATENESS)
-        end = time.monotonic() + LATENESS
-        while entries and len(entries) < room and (left := end - time.monotonic()) > 0:
-            entries |= self.stream.read(room - len(entries), left)
+        entries = self.stream.read(room, IDLE)
+        if entries and len(entries) < room:
+            time.sleep(LATENESS)
+            entries |= self.stream.read(room - len(entries))
         if entries:
             log.info("entries given to celery", extra={"entries": len(entries)})
             self.send(list(entries), label(entries.values()))
@@ -125,7 +128,7 @@ def run(settings: Settings) -> None:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    stream = PageStream(settings.redis_url, block=LATENESS)
+    stream = PageStream(settings.redis_url, block=IDLE)
     heart = Heart("intake", settings.redis_url, period=pulse.PERIOD)
     heart.beat()
     Intake(stream=stream, send=send, settings=settings, heart=heart).run(stop)

@@ -37,7 +37,9 @@ def settle(conn: Connection, now: datetime, deadline: float) -> list[int]:
     """End all reported runs whose last page has been saved, or is not to be expected any more."""
     with conn.transaction():
         ended = runs.settle(conn)
+    with conn.transaction():  # each of its own: runs that are locked here precede no listing there
         runs.give_up(conn, now, deadline)
+    with conn.transaction():
         return ended + runs.settle(conn)
 
 

@@ -10,7 +10,10 @@ from typing import Any
 
 import redis
 
-from news.wire import PAGES, QUEUED, WORKERS_GROUP, Fields
+from news.wire import PAGES, QUEUED, WORKERS_GROUP, WORKING, Fields
+
+RANGE = 400
+"""Pending entries asked for at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +41,11 @@ class PageStream:
             if "BUSYGROUP" not in str(error):
                 raise
 
-    def read(self, count: int, block: float) -> dict[str, Fields]:
+    def read(self, count: int, block: float = 0) -> dict[str, Fields]:
         """Up to `count` entries not delivered yet, now `queued`, by id; waits `block` seconds."""
+        milliseconds = max(1, int(block * 1000)) if block else None
         found = self.client.xreadgroup(
-            WORKERS_GROUP, QUEUED, {PAGES: ">"}, count=count, block=max(1, int(block * 1000))
+            WORKERS_GROUP, QUEUED, {PAGES: ">"}, count=count, block=milliseconds
         )
         entries = found.values() if isinstance(found, dict) else (e for _, e in found or ())
         return {_id(entry): entry[1] for group in entries for entry in _flat(group)}
@@ -58,11 +62,29 @@ class PageStream:
         return [_held(row) for row in found]
 
     def held(self, entry_ids: Iterable[str]) -> list[Held]:
-        """Of these entries, those that are pending, with their state."""
+        """Of these entries, those that are pending, with their state; asked for as one range."""
+        wanted = sorted(entry_ids, key=_place)
+        found: list[Held] = []
+        start = wanted[0] if wanted else ""
+        while start:
+            asked = (PAGES, WORKERS_GROUP, start, wanted[-1], RANGE)
+            part = [_held(row) for row in self.client.xpending_range(*asked)]
+            found += part
+            start = f"({part[-1].entry_id}" if len(part) == RANGE else ""
+        among = set(wanted)
+        return [held for held in found if held.entry_id in among]
+
+    def begin(self, entry_ids: Iterable[str]) -> dict[str, Fields]:
+        """Put entries into work; the fields of those that the stream still has, by id."""
+        ids: list[Any] = list(entry_ids)
+        if not ids:
+            return {}
         with self.client.pipeline(transaction=False) as pipe:
-            for entry_id in entry_ids:
-                pipe.xpending_range(PAGES, WORKERS_GROUP, entry_id, entry_id, 1)
-            return [_held(row) for found in pipe.execute() for row in found]
+            pipe.xclaim(PAGES, WORKERS_GROUP, WORKING, 0, ids, justid=True)
+            for entry_id in ids:
+                pipe.xrange(PAGES, entry_id, entry_id, count=1)
+            _, *answers = pipe.execute()
+        return {i: found[0][1] for i, found in zip(ids, answers, strict=True) if found}
 
     def claim(
         self, state: str, entry_ids: list[str], *, idle: float = 0, dead: bool = False
@@ -96,6 +118,12 @@ class PageStream:
                 pipe.xack(PAGES, WORKERS_GROUP, *ids)
                 pipe.xdel(PAGES, *ids)
                 pipe.execute()
+
+
+def _place(entry_id: str) -> tuple[int, int]:
+    """Where an entry stands in the stream."""
+    time, _, number = entry_id.partition("-")
+    return int(time), int(number or 0)
 
 
 def _held(row: Mapping[str, object]) -> Held:

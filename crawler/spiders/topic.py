@@ -78,21 +78,16 @@ class TopicSpider(Spider):
         yield
 
     async def take(self, streams: Streams, stream: str) -> None:
-        """Begin with each request, groups are made where they are missing.
+        """Begin with each request.
 
         Of what is urgent more is taken than is crawled at once: an article does not wait behind
         listings.
         """
-
-        async def next_entry() -> Entry | None:
-            await streams.create_groups()
-            return await streams.take(stream)
-
         while True:
             most = HELD if stream == URGENT else CRAWLS
             while len(own := [t for t, e in self.crawls.items() if e.stream == stream]) >= most:
                 await asyncio.wait(own, return_when=asyncio.FIRST_COMPLETED)
-            if entry := await persistently(next_entry):
+            if entry := await persistently(lambda: streams.take(stream)):
                 task = asyncio.create_task(self.work(streams, entry))
                 self.crawls[task] = entry
                 task.add_done_callback(self.ended)

@@ -45,6 +45,14 @@ def test_a_second_message_for_the_same_entries_changes_nothing(conn, stream):
     assert dump_database(conn) == before
 
 
+def test_entries_are_found_among_others_whatever_the_range(stream, monkeypatch):
+    monkeypatch.setattr("workers.stream.RANGE", 3)
+    ids = put(stream, *(dump(page(n)) for n in range(10)))
+    asked = [*ids][::4]
+    assert [held.entry_id for held in stream.held(reversed(asked))] == asked
+    assert stream.held([]) == []
+
+
 def test_the_same_pages_delivered_twice_change_nothing(conn, stream):
     entries = [dump(page(n)) for n in range(5)]
     ingest(conn, stream, put(stream, *entries))

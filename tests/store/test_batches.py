@@ -28,6 +28,19 @@ def dump(conn) -> dict[str, list]:
     }
 
 
+def counting_cursor() -> type[psycopg.Cursor]:
+    """A kind of cursor that counts the statements of all of its kind."""
+
+    class Counting(psycopg.Cursor):
+        count = 0
+
+        def execute(self, *args, **kwargs):
+            type(self).count += 1
+            return super().execute(*args, **kwargs)
+
+    return Counting
+
+
 @pytest.fixture
 def run_id(conn) -> int:
     topic_id = topics.add(conn, "Казахстан", [("kk", "Қазақстан")])
@@ -55,6 +68,15 @@ class TestAnArticle:
         (match,) = rows(conn, "SELECT * FROM article_topics")
         assert match["evidence"] == {"listing_id": 1}
         assert [e["kind"] for e in rows(conn, "SELECT kind FROM events")] == ["article.created"]
+
+    def test_twenty_pages_take_as_many_statements_as_one(self, conn):
+        save(conn, a_reading(url=f"{URL}-0"))  # from now on its source is known
+        counts = []
+        for numbers in (range(1, 2), range(2, 22)):
+            conn.cursor_factory = counted = counting_cursor()
+            save(conn, *(a_reading(url=f"{URL}-{n}") for n in numbers))
+            counts.append(counted.count)
+        assert counts == [7, 7]
 
     def test_a_second_save_changes_nothing(self, conn):
         readings = [a_reading(url=f"{URL}-{n}") for n in range(5)]

@@ -1,4 +1,4 @@
-"""Fetching pauses while Valkey is full, and goes on at half."""
+"""Fetching pauses while pages wait or Valkey is full, and goes on at half."""
 
 import pytest
 
@@ -8,18 +8,24 @@ from crawler.pressure import Pressure
 @pytest.mark.parametrize(
     ("told", "is_open"),
     [
-        ([(399, 0.4)], True),
-        ([(400, 0.1)], False),
+        ([(39, 0.4)], True),
+        ([(40, 0.1)], False),
         ([(0, 0.5)], False),
-        ([(400, 0.1), (201, 0.1)], False),
-        ([(400, 0.1), (200, 0.1)], True),
-        ([(100, 0.6), (50, 0.3)], False),
-        ([(100, 0.6), (50, 0.25)], True),
-        ([(400, 0.4), (0, 0.4)], True),  # what is left is no pages: known URLs
+        ([(40, 0.1), (21, 0.1)], False),
+        ([(40, 0.1), (20, 0.1)], True),
+        ([(30, 0.6), (15, 0.3)], False),
+        ([(30, 0.6), (15, 0.25)], True),
+        ([(40, 0.4), (0, 0.4)], True),  # what is left is no pages: known URLs
+        ([(60, 0.1, 20)], False),
+        ([(60, 0.1, 21)], True),  # pages of a dead worker are not waited for
+        ([(60, 0.1), (60, 0.1, 40)], True),
+        ([(400, 0.1, 400)], False),
+        ([(400, 0.1, 400), (201, 0.1, 201)], False),
+        ([(400, 0.1, 400), (200, 0.1, 200)], True),
     ],
 )
 def test_the_gate_closes_when_full_and_opens_at_half(told, is_open):
     pressure = Pressure(client=None)
-    for pages, memory in told:
-        pressure.set(pages, memory)
+    for seen in told:
+        pressure.set(*seen)
     assert pressure.open.is_set() is is_open

@@ -1,0 +1,52 @@
+"""Leases on a real Valkey: prolonged with the page, but never another crawler's."""
+
+import asyncio
+
+import pytest
+import redis.asyncio as redis
+
+from crawler.leases import FETCHING, HANDED, SURE, Leases
+from news import urls
+from news.wire import known_key, lease_key
+from tests.factories import URL
+
+KEY = urls.key(URL)
+
+
+async def prolonged(url: str, *, age: float, holder: str | None) -> int:
+    """The seconds that the lease has left once its page has been handed over."""
+    async with redis.from_url(url) as client:
+        await client.flushall()
+        leases = Leases(client, 7)
+        assert (await leases.claim(KEY)).mark
+        leases.ours[KEY].taken -= age
+        if holder:
+            await client.set(lease_key(KEY), holder, ex=FETCHING)
+        async with client.pipeline(transaction=False) as pipe:
+            leases.prolong(KEY, pipe)
+            await pipe.execute()
+        await leases.keep(KEY)
+        assert not leases.ours
+        return await client.ttl(lease_key(KEY))
+
+
+@pytest.mark.parametrize(
+    ("age", "holder", "seconds"),
+    [(0, None, HANDED), (SURE, None, HANDED), (SURE, "9:another", FETCHING)],
+)
+def test_a_lease_is_prolonged_unless_another_has_it_by_now(valkey, age, holder, seconds):
+    left = asyncio.run(prolonged(valkey.url, age=age, holder=holder))
+    assert seconds - 5 < left <= seconds
+
+
+def test_what_is_known_of_a_page_of_links(valkey):
+    other = urls.key(f"{URL}-2")
+
+    async def known() -> set:
+        async with redis.from_url(valkey.url) as client:
+            await client.flushall()
+            await client.set(known_key(KEY), 1)
+            assert await Leases(client, 7).known([]) == set()
+            return await Leases(client, 7).known([other, KEY])
+
+    assert asyncio.run(known()) == {KEY}
