@@ -1,80 +1,108 @@
-"""The text of an article: by trafilatura, else as told, else the paragraphs of one container."""
+"""The text of an article: the blocks that a model takes for it, a library's opinion in doubt."""
 
-import copy
-from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from trafilatura import bare_extraction
+from workers.parse.features import Features, Hints
+from workers.parse.opinion import opinion_of
+from workers.parse.outline import Outline
+from workers.parse.text import clean, fold, plain
+from workers.parse.trees import trees
 
-from workers.parse.structured import Structured
-from workers.parse.text import clean, fold, plain, words_of
-
+MODEL = "body_model.json"
 MAX_TEXT = 500_000
-LONG = 800
-"""Characters from which a precise text is taken without asking for a fuller one."""
-ADS = frozenset({"реклама", "жарнама", "advertisement", "anzeige", "реклама на сайте"})
+TAKEN = 0.45
+"""The probability from which a block is of the article."""
+DOUBT = 0.35
+"""The share of a text in doubt from which the library is asked: for about one page in fourteen."""
+OPINION = 0.3
+"""How much the library's opinion weighs then."""
+SAME = 40
+"""Characters from which a text that stands twice on the page is taken once."""
 SHORT = 250
 """Characters below which a text may be a notice beside the article, not the article."""
+LINE = 60
+"""Mean characters from which lines that a <br> parts are paragraphs."""
+ADS = frozenset({"реклама", "жарнама", "advertisement", "anzeige", "реклама на сайте"})
 
 
-def body_of(root: Any, data: Structured, url: str, *, library: bool) -> tuple[str, str]:
-    """The paragraphs of the main text and where they came from; empty where there is none."""
-    text = _by_library(root, url) if library else ""
-    if len(text) >= SHORT:
-        return text, "library"
-    told = _told(data)
-    if len(told) > 2 * len(text) and len(told) > SHORT:
-        return told, "json_ld" if data.json_ld.get("articleBody") else "microdata"
-    held = _paragraphs(root) if not library or not text else ""
-    return (held, "html") if len(held) > len(text) else (text, "library")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The text, its paragraphs parted by an empty line, and where it came from."""
+
+    text: str = ""
+    source: str = ""
+    places: Sequence[int] = field(default=(), repr=False)
+    """The places in the outline of the blocks that were taken."""
 
 
-def trimmed(body: str, root: Any, shown: set[str]) -> str:
+def body_of(root: Any, outline: Outline, hints: Hints, url: str, *, library: bool) -> Body:
+    """The main text of a page; `library` says whether the slow opinion may be asked."""
+    chances = _chances(outline, hints)
+    source = "html"
+    if library and _doubt(outline, chances) > DOUBT:
+        opinion = opinion_of(root, url)
+        chances = [
+            (1 - OPINION) * chance + OPINION * opinion.share(block.text)
+            for block, chance in zip(outline.blocks, chances, strict=True)
+        ]
+        source = "library"
+    places = _taken(outline, chances)
+    text = _joined(part for place in places for part in paragraphs(outline.blocks[place].text))
+    said = _joined(plain(line) for line in hints.article_body.splitlines())
+    if len(said) > 2 * len(text) and len(said) > SHORT:
+        return Body(text=said, source="json_ld")
+    return Body(text=text, source=source, places=places)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a block: its lines where they are long, else all of it as one."""
+    lines = text.split("\n")
+    return lines if len(text) > LINE * len(lines) else [" ".join(lines)]
+
+
+def trimmed(body: str, beside: set[str]) -> str:
     """A body without what the page shows beside it: headline and lead, ads, links at its end."""
     lines = body.split("\n\n")
-    while len(lines) > 1 and fold(lines[0]) in shown:
+    while len(lines) > 1 and fold(lines[0]) in beside:
         del lines[0]
     lines = [line for line in lines if fold(line) not in ADS]
-    if len(lines) > 1 and len(lines[-1]) < 200:
-        beside = shown | {fold(a.text_content()) for a in root.iter("a")}
-        while len(lines) > 1 and len(lines[-1]) < 200 and fold(lines[-1]) in beside:
-            del lines[-1]
+    while len(lines) > 1 and len(lines[-1]) < SHORT and fold(lines[-1]) in beside:
+        del lines[-1]
     return "\n\n".join(lines)
 
 
-def _by_library(root: Any, url: str) -> str:
-    """The library's text, precise; the fuller one where precision cut more than half of it."""
-    text = _extracted(root, url, favor_precision=True)
-    if len(text) >= LONG:
-        return text
-    fuller = _extracted(root, url, favor_precision=False)
-    return fuller if len(fuller) > 2 * len(text) else text
+def _chances(outline: Outline, hints: Hints) -> list[float]:
+    """How likely each block is of the article."""
+    chances = [0.0] * len(outline.blocks)
+    if not outline.blocks:
+        return chances
+    model, features = trees(MODEL), Features(outline, hints)
+    for place in features.candidates():
+        chances[place] = model.probability(features.row(place))
+    return chances
 
 
-def _extracted(root: Any, url: str, *, favor_precision: bool) -> str:
-    found = bare_extraction(
-        copy.deepcopy(root),
-        url=url or None,
-        include_comments=False,
-        with_metadata=False,
-        favor_precision=favor_precision,
-    )
-    return _joined((getattr(found, "text", None) or "").splitlines())
+def _doubt(outline: Outline, chances: Sequence[float]) -> float:
+    """The characters that may be judged wrongly, as a share of those that are taken."""
+    sizes = [len(block.text) for block in outline.blocks]
+    wrong = sum(size * min(p, 1 - p) for size, p in zip(sizes, chances, strict=True))
+    taken = sum(size * p for size, p in zip(sizes, chances, strict=True) if p > TAKEN)
+    return wrong / (taken + 2 * LINE)
 
 
-def _told(data: Structured) -> str:
-    value = data.json_ld.get("articleBody") or next(iter(data.microdata.get("articleBody", [])), "")
-    return _joined(plain(line) for line in value.splitlines()) if isinstance(value, str) else ""
+def _taken(outline: Outline, chances: Sequence[float]) -> list[int]:
+    """The places of the blocks that are of the article, a repeated text once."""
+    seen: set[str] = set()
+    places = []
+    for place, (block, chance) in enumerate(zip(outline.blocks, chances, strict=True)):
+        if chance > TAKEN and block.text not in seen:
+            places.append(place)
+            if len(block.text) > SAME:
+                seen.add(block.text)
+    return places
 
 
-def _paragraphs(root: Any) -> str:
-    """The paragraphs of the element that holds most of their text."""
-    held: dict[Any, list[str]] = defaultdict(list)
-    for paragraph in root.xpath("//body//p[not(ancestor::footer or ancestor::aside)]")[:20_000]:
-        if len(text := words_of(paragraph)) > 20:
-            held[paragraph.getparent()].append(text)
-    return _joined(max(held.values(), key=lambda texts: sum(map(len, texts)), default=[]))
-
-
-def _joined(lines: Any) -> str:
+def _joined(lines: Iterable[str]) -> str:
     return "\n\n".join(text for line in lines if (text := clean(line)))[:MAX_TEXT]

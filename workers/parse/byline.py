@@ -4,10 +4,14 @@ import re
 from typing import Any
 
 from news.model import Author
+from workers.parse.naming import words_of_name
+from workers.parse.outline import Outline
 from workers.parse.structured import Structured
-from workers.parse.text import fold, names_of, plain, words_of
+from workers.parse.text import fold, plain, words_of
 
-NAMES = frozenset({"author", "authors", "byline", "autor", "avtor", "autore", "auteur", "writer"})
+NAMES = frozenset(
+    {"author", "authors", "byline", "autor", "avtor", "autore", "auteur", "writer"} | {"rel:author"}
+)
 BY = re.compile(
     r"^(от|автори?|авторы|by|von|par|por|de|di|av|жазған|мәтін|текст|материал|written by)"
     r"(\s*:\s*|\s+)",
@@ -25,9 +29,9 @@ OUTSIDE = "boolean(.//p[2] | ancestor::figure | ancestor::aside | ancestor::foot
 MOST = 20
 
 
-def authors_of(root: Any, data: Structured) -> tuple[tuple[Author, ...], str]:
+def authors_of(outline: Outline, data: Structured) -> tuple[tuple[Author, ...], str]:
     """Names as told or shown, with the roles that are shown, and where the names came from."""
-    shown = _shown(root)
+    shown = _shown(outline)
     told, source = _told(data)
     if not told and not shown:
         return (house := _house(data)), "json_ld" if house else ""
@@ -65,11 +69,11 @@ def _split(text: str) -> list[str]:
     return parts if several else parts[:1] if len(text) >= 80 else [text]
 
 
-def _shown(root: Any) -> tuple[Author, ...]:
+def _shown(outline: Outline) -> tuple[Author, ...]:
     """The names in the first elements that are called a byline, with the role beside each."""
     found: dict[str, Author] = {}
     place = None
-    for element in root.xpath("//body//*[@class or @itemprop or @rel]"):
+    for element in outline.called(NAMES):
         if not _is_byline(element) or element.xpath(OUTSIDE):
             continue
         names = _names_and_role(element)
@@ -85,10 +89,8 @@ def _shown(root: Any) -> tuple[Author, ...]:
 
 
 def _is_byline(element: Any) -> bool:
-    """Whether an element is called a byline and does not hold the bylines of several."""
-    if not (NAMES & names_of(element) or "author" in (element.get("rel") or "").split()):
-        return False
-    inner = [e for e in element.iterdescendants() if NAMES & names_of(e)]
+    """Whether an element that is called a byline does not hold the bylines of several."""
+    inner = [e for e in element.iterdescendants() if NAMES & words_of_name(e)]
     return len({words_of(e) for e in inner if not any(e in i.iterancestors() for i in inner)}) < 2
 
 
@@ -97,7 +99,7 @@ def _names_and_role(element: Any) -> list[tuple[str, str | None]]:
     pieces = [piece for piece in dict.fromkeys(pieces) if piece][:20]
     if len(words_of(element)) > 300:
         return []
-    marked = (words_of(e) for e in element.iter() if "role" in names_of(e))
+    marked = (words_of(e) for e in element.iter() if "role" in words_of_name(e))
     says = (piece for piece in pieces if ROLE.search(piece) and len(piece) < 80)
     role = next((text for text in (*marked, *says) if not is_name(BY.sub("", text))), None)
     role = None if role is None or role.rstrip(": ").lower() in {"автор", "автори"} else role

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from news.dates import has_zone, structured_date, visible_date
+from workers.parse.outline import Outline
 from workers.parse.structured import Structured
-from workers.parse.text import lines_of, names_of, words_of
+from workers.parse.text import lines_of, words_of
 
 METAS = (
     *("article:published_time", "og:published_time", "article:published", "datepublished"),
@@ -45,15 +46,16 @@ class Dateline:
 
 
 def dateline_of(
-    root: Any, data: Structured, fetched_at: datetime, language: str | None
+    root: Any, outline: Outline, data: Structured, fetched_at: datetime, language: str | None
 ) -> Dateline:
     """The date as told, else as shown; views and comments as shown."""
-    lines = _lines(root)
+    block = _block(outline)
+    lines = _lines(outline, block)
     dated = [(line, d) for line in lines if (d := visible_date(line, fetched_at, language))]
     changed = next((d for line, d in dated if CHANGED.match(line)), None)
     shown = next((d for line, d in dated if not CHANGED.match(line)), changed)
     views, comments = _counts(lines, shown[1] if shown else None)
-    told, raw, source = _told(root, data, fetched_at, language)
+    told, raw, source = _told(_times(root, block), data, fetched_at, language)
     if not told and shown:
         (told, raw), source = shown, "html" if has_zone(shown[1]) else f"html, {GUESSED}"
     modified = changed[0] if changed else None
@@ -63,12 +65,12 @@ def dateline_of(
 
 
 def _told(
-    root: Any, data: Structured, fetched_at: datetime, language: str | None
+    times: list[str], data: Structured, fetched_at: datetime, language: str | None
 ) -> tuple[datetime | None, str | None, str | None]:
     """The first possible date of structured data, then of a marked time element."""
     values = [data.values(prop) for prop in ("datePublished", "dateCreated")]
     values += [(data.meta.get(meta, []), "open_graph") for meta in METAS]
-    values += [([time], "html") for time in _times(root)]
+    values += [([time], "html") for time in times]
     for found, source in values:
         for raw in found[:1]:
             if date := structured_date(raw, fetched_at, language):
@@ -76,16 +78,15 @@ def _told(
     return None, None, None
 
 
-def _times(root: Any) -> list[str]:
+def _times(root: Any, near: Any | None) -> list[str]:
     """The machine-readable times of the page: those near its heading, else its first."""
-    near = _block(root)
     places = [near, root] if near is not None else [root]
     return [str(t) for place in places for t in place.xpath(".//time/@datetime")[:1]]
 
 
-def _block(root: Any) -> Any | None:
+def _block(outline: Outline) -> Any | None:
     """The element around the heading, up to three steps, that shows some number beside it."""
-    heading = next(root.iter("h1"), None)
+    heading = outline.headings[0] if outline.headings else None
     if heading is None:
         return None
     block = heading
@@ -99,14 +100,12 @@ def _block(root: Any) -> Any | None:
     return block
 
 
-def _lines(root: Any) -> list[str]:
+def _lines(outline: Outline, block: Any | None) -> list[str]:
     """The lines where a page may show its date: around the heading, then elements named so."""
-    block = _block(root)
-    title = words_of(next(root.iter("h1"))) if block is not None else ""
+    title = words_of(outline.headings[0]) if outline.headings else ""
     lines = [line for line in lines_of(block) if line != title] if block is not None else []
-    named = (e for e in root.xpath("//body//*[@class or @itemprop]") if NAMES & names_of(e))
-    marked = [words_of(e) for e, _ in zip(named, range(5), strict=False)]
-    return [*(line for line in lines if len(line) < 200), *(m for m in marked if len(m) < 200)]
+    marked = [words_of(element) for element in outline.called(NAMES)[:5]]
+    return [line for line in (*lines, *marked) if len(line) < 200]
 
 
 def _counts(lines: list[str], date: str | None) -> tuple[int | None, int | None]:

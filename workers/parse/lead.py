@@ -1,11 +1,11 @@
 """The lead of an article and the labels it is filed under."""
 
 import re
-from itertools import islice
 from typing import Any
 
+from workers.parse.outline import Outline
 from workers.parse.structured import Structured
-from workers.parse.text import fold, names_of, plain, words_of
+from workers.parse.text import fold, plain, words_of
 
 NAMES = frozenset(
     {"lead", "lede", "subtitle", "summary", "anons", "standfirst", "lid", "intro", "excerpt"}
@@ -13,43 +13,50 @@ NAMES = frozenset(
 )
 CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumbs", "rubric", "rubrika"})
 TAGS = frozenset({"p", "div", "h2", "h3", "section", "span", "strong"})
-LABELS = ("div", "p", "span", "li", "section", "strong", "b", "h4", "h5", "h6")
-TOPIC_WORD = re.compile(r"\s*(?:тема|теми|темы|тақырып|topic|сюжет)\s*:", re.I)
-TOPIC = re.compile(r"^(?:тема|теми|темы|тақырып|topic|сюжет)\s*:\s*(.{2,60})$", re.I)
+TOPIC = re.compile(r"(?:тема|теми|темы|тақырып|topic|сюжет)\s*:\s*(.{0,60})$", re.I)
+MAX_LABEL = 70
+MAX_TOPICS = 10
 
 
-def lead_of(root: Any, data: Structured, headline: str) -> tuple[str | None, str]:
+def lead_of(outline: Outline, data: Structured, headline: str) -> tuple[str | None, str]:
     """The lead as told; as shown where nothing is told or the telling is cut short."""
     told, source = data.values("description", "og:description", "description")
     said = told[0] if told and fold(told[0]) != fold(headline) else None
-    shown = shown_lead(root, headline)
+    shown = shown_lead(outline, headline)
     if shown and (said is None or fold(shown).startswith(fold(said.rstrip("….")))):
         return shown, "html"
     return (said, source) if said else (None, "")
 
 
-def shown_lead(root: Any, headline: str) -> str | None:
+def shown_lead(outline: Outline, headline: str) -> str | None:
     """The text of the first element behind the heading that is called a lead."""
-    for element in root.xpath("//body//h1/following::*[@class or @itemprop]")[:200]:
-        if element.tag in TAGS and NAMES & names_of(element):
+    if not outline.headings:
+        return None
+    heading = outline.places[outline.headings[0]]
+    for element in outline.called(NAMES):
+        if element.tag in TAGS and outline.places[element] > heading:
             text = words_of(element)
-            links = sum(len(a.text_content()) for a in element.iter("a"))
+            links = sum(len(words_of(a)) for a in element.iter("a"))
             if 20 <= len(text) <= 600 and links * 2 < len(text) and fold(text) != fold(headline):
                 return text
     return None
 
 
-def topics_of(root: Any) -> tuple[str, ...]:
+def topics_of(outline: Outline) -> tuple[str, ...]:
     """The topics that the page is filed under by a label («Тема: …»)."""
-    found = []
-    for element in root.iter(*LABELS):
-        if len(element) > 5 or not TOPIC_WORD.match(" ".join(islice(element.itertext(), 3))):
+    found: list[str] = []
+    for place, block in enumerate(outline.blocks):
+        if len(block.text) > MAX_LABEL or not (label := TOPIC.match(block.text)):
             continue
-        text = words_of(element)
-        if len(text) < 70 and (said := TOPIC.search(text)):
-            links = [plain(a.text_content()) for a in element.iter("a")]
-            found += [link for link in links if link] or [said.group(1).strip()]
-    return tuple(dict.fromkeys(found))[:10]
+        held = place
+        if not label.group(1) and place + 1 < len(outline.blocks):
+            held += 1  # the label alone: what it labels stands in the next box
+        said = outline.blocks[held].text if held > place else label.group(1)
+        if outline.blocks[held].links or held == place:
+            links = outline.boxes[outline.blocks[held].box].element.iter("a")
+            names = [name for a in links if (name := plain(words_of(a))) and name in said]
+            found += names or [said.strip()]
+    return tuple(name for name in dict.fromkeys(found) if name)[:MAX_TOPICS]
 
 
 def keywords_of(root: Any, data: Structured) -> tuple[tuple[str, ...], str]:
@@ -67,12 +74,11 @@ def keywords_of(root: Any, data: Structured) -> tuple[tuple[str, ...], str]:
     return kept, source if kept else ""
 
 
-def section_of(root: Any, headline: str) -> str | None:
+def section_of(outline: Outline, headline: str) -> str | None:
     """The last section that the page's breadcrumbs or its rubric link to."""
-    for element in root.xpath("//body//*[@class or @itemprop or @id]"):
-        if CRUMBS & names_of(element):
-            links = [words_of(a) for a in element.iter("a")]
-            links = [link for link in links if 2 < len(link) < 40 and fold(link) != fold(headline)]
-            if links and len(links) < 6:
-                return links[-1]
+    for element in outline.called(CRUMBS):
+        links = [words_of(a) for a in element.iter("a")]
+        links = [link for link in links if 2 < len(link) < 40 and fold(link) != fold(headline)]
+        if links and len(links) < 6:
+            return links[-1]
     return None

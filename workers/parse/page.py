@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from lxml import html
-from lxml.etree import ParserError
+from lxml import etree
 
 from news import urls
 from news.bodies import MAX_PAGE
@@ -19,7 +18,9 @@ from workers.parse.body import body_of, trimmed
 from workers.parse.byline import authors_of
 from workers.parse.dateline import dateline_of
 from workers.parse.decode import decode
+from workers.parse.features import Hints
 from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
+from workers.parse.outline import Outline, outline_of
 from workers.parse.picture import images_of
 from workers.parse.refusal import why_not
 from workers.parse.structured import Structured, structured
@@ -41,6 +42,17 @@ def parse_article(
     fetched_at: datetime | None = None,
 ) -> Article:
     """The article in a page's unpacked bytes; raises NotAnArticle, TooLarge or Unreadable."""
+    return page_of(body, url, headers=headers, fetched_at=fetched_at).article()
+
+
+def page_of(
+    body: bytes,
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    fetched_at: datetime | None = None,
+) -> "PageReading":
+    """A page's unpacked bytes, parsed once; raises NotAnArticle, TooLarge or Unreadable."""
     if len(body) > MAX_PAGE:
         raise TooLarge(f"{len(body)} bytes of HTML")
     text = decode(body, headers)
@@ -48,13 +60,19 @@ def parse_article(
         raise NotAnArticle("empty")
     source = text.encode("utf-8", "replace")
     try:
-        root = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
-    except (ParserError, ValueError) as error:
+        root = etree.fromstring(source, etree.HTMLParser(encoding="utf-8", huge_tree=False))
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"no HTML: {error}") from error
-    reading = PageReading(
-        root=root, url=url, data=structured(root), fetched_at=fetched_at or datetime.now(UTC)
+    if root is None:
+        raise NotAnArticle("empty")
+    return PageReading(
+        root=root,
+        url=url,
+        data=structured(root),
+        outline=outline_of(root),
+        fetched_at=fetched_at or datetime.now(UTC),
+        small=len(source) <= MAX_LIBRARY,
     )
-    return reading.article(library=len(source) <= MAX_LIBRARY)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,34 +82,50 @@ class PageReading:
     root: Any
     url: str
     data: Structured
+    outline: Outline
     fetched_at: datetime
+    small: bool = True
+    """Whether the page is small enough for the slow opinion."""
     sources: dict[str, str] = field(default_factory=dict)
 
-    def article(self, *, library: bool) -> Article:
+    def hints(self, headline: str | None) -> Hints:
+        """What the page says of its article beside its text."""
+        description, _ = self.data.values("description", "og:description", "description")
+        said = self.data.json_ld.get("articleBody")
+        return Hints(
+            headline=headline or "",
+            description=description[0] if description else "",
+            article_body=said if isinstance(said, str) else "",
+        )
+
+    def article(self) -> Article:
         """All fields together; raises NotAnArticle."""
         headline = self.headline()
-        body = self.noted("article_body", body_of(self.root, self.data, self.url, library=library))
+        found = body_of(self.root, self.outline, self.hints(headline), self.url, library=self.small)
+        body = self.noted("article_body", (found.text, found.source))
         if reason := why_not(self.root, self.data, self.url, headline, body):
             raise NotAnArticle(reason)
-        shown = {fold(headline), fold(shown_lead(self.root, headline or ""))}
-        body = trimmed(body, self.root, shown)
+        shown = {fold(headline), fold(shown_lead(self.outline, headline or ""))}
+        body = trimmed(body, shown)
         language = self.language()
-        line = dateline_of(self.root, self.data, self.fetched_at, language or guessed(body))
+        line = dateline_of(
+            self.root, self.outline, self.data, self.fetched_at, language or guessed(body)
+        )
         if line.source:
             self.sources["date_published"] = line.source
         return Article(
             headline=headline or "",
             article_body=body,
             canonical_url=self.canonical_url(),
-            description=self.noted("description", lead_of(self.root, self.data, headline or "")),
-            author_details=self.noted("author_details", authors_of(self.root, self.data)),
+            description=self.noted("description", lead_of(self.outline, self.data, headline or "")),
+            author_details=self.noted("author_details", authors_of(self.outline, self.data)),
             date_published=line.date,
             date_published_raw=line.raw,
             date_modified=self.modified(language or guessed(body)) or line.modified,
             in_language=language,
             images=self.noted("images", images_of(self.root, self.data, self.url)),
             keywords=self.noted("keywords", keywords_of(self.root, self.data)),
-            topic_labels=self.noted("topic_labels", (topics_of(self.root), "html")),
+            topic_labels=self.noted("topic_labels", (topics_of(self.outline), "html")),
             article_section=self.section(headline or ""),
             publisher=self.first("publisher", "publisher", "og:site_name"),
             view_count=line.views,
@@ -125,8 +159,8 @@ class PageReading:
         """The h1 that agrees with the page's other titles, else the first of them."""
         told = self.first("headline", "headline", "og:title", "twitter:title")
         title = self.root.find(".//head/title")
-        titles = [fold(told), fold(title.text_content() if title is not None else "")]
-        headings = [plain(words_of(element)) for element in self.root.iter("h1")]
+        titles = [fold(told), fold(words_of(title) if title is not None else "")]
+        headings = [plain(words_of(element)) for element in self.outline.headings]
         for text in headings:
             key = fold(text)
             if key and any(agree(key, other) for other in titles):
@@ -140,7 +174,7 @@ class PageReading:
     def section(self, headline: str) -> str | None:
         """The section that the article is filed under, as told or as its breadcrumbs show."""
         told = self.first("article_section", "articleSection", "article:section")
-        return told or self.noted("article_section", (section_of(self.root, headline), "html"))
+        return told or self.noted("article_section", (section_of(self.outline, headline), "html"))
 
     def modified(self, language: str | None) -> datetime | None:
         """When the article was last changed, as it is told."""

@@ -154,7 +154,7 @@ def _value(element: Any) -> str:
         for name in ("name", "url", "contentUrl"):
             for inner in element.xpath(f".//*[@itemprop='{name}']")[:1]:
                 return _value(inner)
-    text = " ".join(element.text_content().split())
+    text = " ".join("".join(element.itertext()).split())
     return text or str(element.get("href") or "")
 
 

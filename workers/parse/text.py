@@ -64,9 +64,3 @@ def _pieces(element: Any) -> Iterator[str]:
             yield node.text
         if event != "start" and node is not element and node.tail:
             yield node.tail
-
-
-def names_of(element: Any) -> set[str]:
-    """The single words of an element's classes, id and itemprop."""
-    named = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
-    return set(re.split(r"[\s_-]+", re.sub(r"([a-z])([A-Z])", r"\1-\2", named).lower()))
