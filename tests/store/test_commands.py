@@ -1,14 +1,12 @@
 """Commands beside a real Postgres and Valkey: what they store, say, and say as JSON."""
 
 import json
-from dataclasses import replace
 
 import psycopg
 import pytest
 
 from news.bodies import zip_body
 from news.model import Failure, Outcome
-from news.terms import Match
 from news.wire import PAGES, dump, load
 from store import batches, listings, quarantine, topics
 from store.batches import Batch
@@ -55,12 +53,6 @@ class TestTopics:
         tema("topic", "add", "Казахстан", "--alias", "ru:Республика Казахстан")
         (told,) = json.loads(tema("listing", "list", "--json").out)
         assert told["crawl_every"] == 90 * 60
-
-    def test_in_a_searchs_address_the_topics_name_is_filled_in(self, tema):
-        told = tema("listing", "add", "Қазақстан", "https://a.example/?s={topic}", "--json")
-        row = json.loads(told.out)
-        assert row["url"].endswith("?s=%D0%9A%D0%B0%D0%B7%D0%B0%D1%85%D1%81%D1%82%D0%B0%D0%BD")
-        assert row["kind"] == "search"
 
     def test_it_is_paused_and_resumed_by_an_alias(self, tema, conn):
         assert tema("topic", "pause", "Қазақстан").out == "paused Казахстан\n"
@@ -157,13 +149,6 @@ class TestArticles:
     def test_one_is_shown_by_any_of_its_addresses(self, tema):
         told = json.loads(tema("articles", "show", f"{URL}?utm_source=x", "--json").out)
         assert told["article_body"].startswith("Първи абзац за Казахстан.")
-
-    def test_the_words_that_named_the_topic_are_shown(self, tema, conn):
-        found = a_reading(url=f"{URL}-2")
-        match = Match(name="Казахстан", form="казахстанската", where="description")
-        save(conn, replace(found, match=match))
-        told = tema("articles", "show", f"{URL}-2")
-        assert "Казахстан (named «казахстанската» in the lead)" in told.out
 
     def test_one_that_was_never_met_is_not_there(self, tema):
         told = tema("articles", "show", f"{URL}-2")

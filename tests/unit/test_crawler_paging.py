@@ -119,18 +119,6 @@ def test_the_end_of_a_list_whose_frontier_has_vanished_does_not_count_as_it(site
     assert not paging.frontier_reached
 
 
-def test_a_list_that_was_read_to_its_last_page_was_read_to_its_end(site):
-    assert site.read(frontier=(urls.key(f"{BASE}/removed"),))[0].end_reached
-
-
-@pytest.mark.parametrize(
-    "wishes",
-    [{"max_pages": 2}, {"frontier": (urls.key(f"{BASE}/7"),)}, {"since": APRIL, "max_pages": 1}],
-)
-def test_one_that_was_left_before_was_not(site, wishes):
-    assert not site.read(**wishes)[0].end_reached
-
-
 def test_the_next_frontier_is_the_first_links_of_the_first_page(site):
     site.add(f"{BASE}/long", range(FRONTIER + 9), "/t")
     paging, _ = site.read(url=f"{BASE}/long")

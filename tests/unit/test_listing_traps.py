@@ -9,6 +9,7 @@ from scrapy.http import HtmlResponse, Response
 
 from crawler.paging import MAX_LINKS, Paging
 from crawler.traps import plain
+from news import urls
 from news.model import CrawlRequest
 
 BASE = "https://trap.example"
@@ -127,3 +128,20 @@ def test_addresses_that_differ_in_session_or_order_alone_are_one_page(other):
 @pytest.mark.parametrize("other", ["/tema?page=3", "/tema?page=2&time=173000", "/tema/2?page=2"])
 def test_others_are_not(other):
     assert plain(BASE + other) != plain(f"{BASE}/tema?page=2")
+
+
+def three_pages(url: str) -> str:
+    n = number_of(url)
+    more = f"/tema?page={n + 1}" if n < 3 else "#"
+    return page(range(5 * n, 5 * n + 5), more)
+
+
+def test_a_list_that_was_read_to_its_last_page_was_read_to_its_end():
+    assert read(three_pages, frontier=(urls.key(f"{BASE}/removed"),))[0].end_reached
+
+
+@pytest.mark.parametrize(
+    "wishes", [{"max_pages": 2}, {"frontier": (urls.key(f"{BASE}/novini/7"),)}]
+)
+def test_one_that_was_left_before_was_not(wishes):
+    assert not read(three_pages, **wishes)[0].end_reached
