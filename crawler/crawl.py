@@ -12,6 +12,7 @@ from uuid import UUID
 from scrapy.http import Response
 
 from crawler.headers import headers_of
+from crawler.kinds import PAGES
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched
 from crawler.paging import Fetch, Paging
@@ -62,7 +63,7 @@ class Crawl:
                     error = one_line(failed)
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
-        if self.paging.pages_read and not self.paging.seen and not error:
+        if self.paging.kind in PAGES and not self.paging.seen and not error:
             error = "listing: no link to an article found"
         return self.report(error=error)
 
@@ -128,10 +129,12 @@ class Crawl:
             links_found=len(self.paging.seen) or self.links,
             known=tuple(self.known),
             frontier_reached=self.paging.frontier_reached,
+            end_reached=self.paging.end_reached,
             handed_over=tuple(self.handed_over),
             awaited=tuple(self.awaited),
             failures=tuple(self.failures),
             frontier_seen=self.paging.frontier_seen,
+            kind=self.paging.kind,
             etag=self.paging.etag,
             last_modified=self.paging.last_modified,
         )
@@ -166,5 +169,6 @@ def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> 
         headers=headers_of(response),
         fetched_at=datetime.now(UTC),
         lease=lease,
+        names=request.names,
         body=body if body.startswith(GZIP_MAGIC) else zip_body(body),
     )

@@ -7,8 +7,10 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from crawler.stream import persistently
-from news.wire import known_key, lease_key
+from crawler.stream import Streams, persistently
+from news.model import CrawlRequest
+from news.terms import Names
+from news.wire import known_key, lease_key, off_topic_key
 
 FETCHING, HANDED = 120, 3600
 """Seconds of a lease: while the URL is fetched, and while its page is on the stream."""
@@ -37,21 +39,29 @@ class Held:
 class Leases:
     """The leases of one run, told apart from others' by the run's number in their mark."""
 
-    def __init__(self, client: Any, run_id: int, *, inherits: bool = False) -> None:
+    def __init__(
+        self, client: Any, run_id: int, *, names: tuple[str, ...] = (), inherits: bool = False
+    ) -> None:
         self.client = client
         self.run = f"{run_id}:"
+        self.off_topic = Names(names).fingerprint if names else ""
         self.inherits = inherits
         """A dead crawler began this run: what it was fetching is ours to fetch."""
         self.ours: dict[UUID, Held] = {}
 
     async def known(self, keys: Iterable[UUID]) -> set[UUID]:
-        """Those of these URLs that have an outcome already; one question for all."""
+        """Those of these URLs that have an outcome already, or none of the asked names.
+
+        One question for all.
+        """
         asked = list(keys)
         if not asked:
             return set()
         names = [known_key(key) for key in asked]
+        if self.off_topic:
+            names += [off_topic_key(self.off_topic, key) for key in asked]
         told = await persistently(lambda: self.client.mget(names))
-        return {key for key, mark in zip(asked, told, strict=True) if mark}
+        return {key for key, mark in zip(asked * 2, told, strict=False) if mark}
 
     async def claim(self, key: UUID) -> Claim:
         """Lease a URL that nobody else is fetching."""
@@ -97,3 +107,8 @@ class Leases:
     async def _holds(self, key: UUID) -> bool:
         held = self.ours.get(key)
         return held is not None and await self.client.get(lease_key(key)) == held.mark.encode()
+
+
+def leases_of(streams: Streams, request: CrawlRequest, *, inherits: bool) -> Leases:
+    """The leases of a request's run."""
+    return Leases(streams.client, request.run_id, names=request.names, inherits=inherits)

@@ -1,11 +1,13 @@
 """Outcomes: why a request gave no page."""
 
+from urllib.parse import urlsplit
+
 from scrapy.exceptions import DownloadCancelledError, UnsupportedURLSchemeError
 from scrapy.http import Response
 
 from crawler.guard import Blocked
 from crawler.robots import RobotsForbidden
-from news.bodies import head_of
+from news.bodies import GZIP_MAGIC, head_of
 from news.model import Failure, Outcome
 
 ERRORS = (
@@ -57,7 +59,10 @@ def of_response(url: str, response: Response) -> Failure | None:
     encoding = _header(response, "Content-Encoding")
     if encoding not in {"", "gzip", "x-gzip", "identity"}:
         return Failure(url=url, outcome=Outcome.NOT_HTML, detail=f"encoding {encoding[:40]}")
-    if why := _not_html(head_of(response.body), _header(response, "Content-Type")):
+    head = head_of(response.body)
+    if head.startswith(GZIP_MAGIC) and urlsplit(response.url).path.endswith(".gz"):
+        head = head_of(head)  # a packed file that was sent packed once more
+    if why := _not_html(head, _header(response, "Content-Type")):
         return Failure(url=url, outcome=Outcome.NOT_HTML, detail=why)
     return None
 

@@ -1,14 +1,22 @@
 """A preview: what a crawl of a listing would take, told to who waits for it; nothing is stored."""
 
+import asyncio
 from typing import Any
 
 from redis.exceptions import RedisError
+from scrapy.http import Response
 
+from crawler.headers import headers_of
+from crawler.kinds import PAGES, kind_of, read_any
 from crawler.leases import Leases
+from crawler.listing.left_out import left_out
+from crawler.needs_browser import browser_hint
 from crawler.outcomes import Unfetched
-from crawler.paging import Entries, Fetch, Paging
+from crawler.paging import READING, Entries, Fetch, Paging, body_of
+from news import urls
+from news.answers import Preview
 from news.errors import TemaError
-from news.model import CrawlRequest, Preview
+from news.model import CrawlRequest
 from news.wire import preview_pages_key, wanted_key
 
 KEPT = 60
@@ -16,8 +24,16 @@ KEPT = 60
 
 async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview | None:
     """Read the listing's pages, and tell which of its entries are known; None if nobody waits."""
-    leases = Leases(client, request.run_id)
-    paging = Paging(request=request, fetch=fetch)
+    leases = Leases(client, request.run_id, names=request.names)
+    first: list[Response] = []
+
+    async def noting(url: str, **told: Any) -> Response:
+        response = await fetch(url, **told)
+        if not first:
+            first.append(response)
+        return response
+
+    paging = Paging(request=request, fetch=noting)
     found: Entries = {}
     error = None
     try:
@@ -38,4 +54,27 @@ async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview |
         entries=tuple(found.values()),
         known=tuple(key for key in found if key in known),
         next_url=paging.next_url,
+        kind=paging.kind,
+        **(await explained(first[0], len(found)) if request.explain and first else {}),
     )
+
+
+async def explained(response: Response, count: int) -> dict[str, Any]:
+    """The feeds of a first page, its links that were left out, and a hint; a feed has none."""
+    try:
+        async with asyncio.timeout(READING):
+            return await asyncio.to_thread(explain, response, count)
+    except (TemaError, ValueError, TimeoutError):
+        return {}
+
+
+def explain(response: Response, count: int) -> dict[str, Any]:
+    """The same, read now."""
+    body, url, headers = body_of(response), urls.canonical(response.url), headers_of(response)
+    if kind_of(body) not in PAGES:
+        return {}
+    return {
+        "feeds": read_any(body, url, headers=headers).feeds,
+        "left_out": left_out(body, url, headers=headers),
+        "hint": browser_hint(body, count, headers=headers),
+    }

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import redis.asyncio as redis
 from redis.exceptions import RedisError, ResponseError
 
-from news.model import Page, Preview, Report
+from news.answers import Finding, Preview
+from news.model import Page, Report
 from news.wire import CRAWLERS_GROUP, PAGES, REQUESTS, URGENT, dump
 
 BLOCK = 2.0
@@ -136,8 +137,8 @@ class Streams:
             await pipe.execute()
         self.forget(entry)
 
-    async def reply(self, name: str, told: Preview) -> None:
-        """Tell who asked for a preview, for ten minutes."""
+    async def reply(self, name: str, told: Preview | Finding) -> None:
+        """Tell who asked, for ten minutes."""
         fields: Any = dump(told)
         async with self.client.pipeline(transaction=True) as pipe:
             pipe.hset(name, mapping=fields)

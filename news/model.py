@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from news.listing import ListingKind
+from news.terms import Match
+
 
 class Reason(StrEnum):
     """Why a crawl was asked for."""
@@ -22,6 +25,8 @@ class Target(StrEnum):
 
     LISTING = "listing"
     ARTICLE = "article"
+    SITE = "site"
+    """A site to look through for a topic's listings, for who waits for the answer."""
 
 
 class Outcome(StrEnum):
@@ -29,6 +34,8 @@ class Outcome(StrEnum):
 
     STORED = "stored"
     NOT_AN_ARTICLE = "not_an_article"
+    OFF_TOPIC = "off_topic"
+    """An article of a whole site's listing that does not name the topic: an end for that topic."""
     GONE = "gone"
     FORBIDDEN = "forbidden"
     ROBOTS = "robots"
@@ -63,8 +70,12 @@ class CrawlRequest:
     """Whether paging goes on behind the frontier: back to `since`, or for `max_pages`."""
     refetch: bool = False
     """Whether articles that are known are fetched again."""
+    names: tuple[str, ...] = ()
+    """Of a whole site's listing: an article is kept where it has one of these names."""
     reply_to: str = ""
     """The Valkey key that waits for a preview."""
+    explain: bool = False
+    """Whether a preview says why links of the first page are left out."""
     frontier: tuple[UUID, ...] = ()
     """Keys of the newest URLs of the last complete crawl: paging stops at the page that has one."""
     etag: str | None = None
@@ -87,6 +98,8 @@ class Page:
     fetched_at: datetime
     lease: str = ""
     """The crawler's mark in the lease on the requested URL, so that only its own is removed."""
+    names: tuple[str, ...] = ()
+    """Names of which the article has to have one, where its listing is a whole site's."""
     body: bytes = field(repr=False)
 
 
@@ -117,6 +130,8 @@ class Report:
     known: tuple[UUID, ...] = ()
     """Keys of links that were not fetched because they had an outcome already."""
     frontier_reached: bool = False
+    end_reached: bool = False
+    """Whether a list that goes back to its beginning, as feeds do not, was read to its end."""
     handed_over: tuple[UUID, ...] = ()
     """Keys of the requested URLs whose pages this crawl put on the stream."""
     awaited: tuple[UUID, ...] = ()
@@ -124,6 +139,8 @@ class Report:
     failures: tuple[Failure, ...] = ()
     frontier_seen: tuple[UUID, ...] = ()
     """Keys of the first links of the first page, newest first: the next frontier."""
+    kind: ListingKind | None = None
+    """What the listing was read as; None where it was not read."""
     etag: str | None = None
     last_modified: str | None = None
 
@@ -186,45 +203,8 @@ class Reading:
     outcome: Outcome
     article: Article | None = None
     detail: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingEntry:
-    """One article link of a listing, with what the list shows of it."""
-
-    url: str
-    headline: str | None = None
-    date_published: datetime | None = None
-    teaser: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingPage:
-    """What one page of a listing holds: its main list in order, and the next (older) page."""
-
-    entries: tuple[ListingEntry, ...] = ()
-    next_url: str | None = None
-    feeds: tuple[str, ...] = ()
-    """Its RSS, Atom and JSON feeds, those of its topic before those of the whole site."""
-
-    @property
-    def article_urls(self) -> list[str]:
-        """The entries' absolute URLs, each once, in the list's order."""
-        return [entry.url for entry in self.entries]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What a crawl of a listing would take; nothing of it is stored."""
-
-    url: str
-    error: str | None = None
-    pages_read: int = 0
-    entries: tuple[ListingEntry, ...] = ()
-    known: tuple[UUID, ...] = ()
-    """Keys of entries that have an outcome already: they would not be fetched."""
-    next_url: str | None = None
-    """The page that would be read next, where `max_pages` ended it."""
+    match: Match | None = None
+    """Where it names the topic, of which its listing is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

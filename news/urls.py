@@ -1,5 +1,6 @@
 """URLs: their canonical form, and the 128-bit key by which everything is found."""
 
+import re
 from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
@@ -13,10 +14,16 @@ TRACKING = frozenset(
     {"fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "igshid"}
     | {"mc_cid", "mc_eid", "_openstat", "_ga", "_gl", "twclid", "ttclid", "cmpid", "ocid"}
 )
+SESSION = re.compile(
+    r"^(php|j|asp|asp\.net_)?sess(ion)?_?id$|^aspsessionid\w*$|^(oscsid|zenid|cftoken|cfid)$", re.I
+)
+SHORT_SESSION = re.compile(r"^(s|sid|ssid)=(?=\w*\d)(?=\w*[a-z])[0-9a-z]{20,}$", re.I)
+"""A session under a name that may be anything, told by its value."""
+IN_PATH = re.compile(r";(jsessionid|phpsessid|sid)=[^/?#;]*", re.I)
 
 
 def canonical(url: str) -> str:
-    """The one spelling of a URL: no tracking, fragment, user, default port or trailing dot.
+    """The one spelling of a URL: no tracking, session, fragment, user, default port, trailing dot.
 
     Raises ValueError for what is not an absolute http(s) URL of at most 2,048 characters.
     """
@@ -39,9 +46,19 @@ def _canonical(url: str) -> str:
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not name.lower().startswith("utm_") and name.lower() not in TRACKING
+        if not is_idle(name, value)
     ]
-    return urlunsplit((parts.scheme, host, parts.path or "/", urlencode(query), ""))
+    return urlunsplit(
+        (parts.scheme, host, IN_PATH.sub("", parts.path) or "/", urlencode(query), "")
+    )
+
+
+def is_idle(name: str, value: str) -> bool:
+    """Whether a parameter tells who came from where, not what is there."""
+    small = name.lower()
+    if small.startswith("utm_") or small in TRACKING or SESSION.match(small):
+        return True
+    return len(value) >= 20 and bool(SHORT_SESSION.match(f"{name}={value}"))
 
 
 def key(url: str) -> UUID:

@@ -10,18 +10,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from news.answers import Finding, LeftOut, Preview, Proposal
 from news.errors import TooNew, Unreadable
-from news.model import (
-    CrawlRequest,
-    Failure,
-    ListingEntry,
-    Outcome,
-    Page,
-    Preview,
-    Reason,
-    Report,
-    Target,
-)
+from news.listing import ListingEntry, ListingKind
+from news.model import CrawlRequest, Failure, Outcome, Page, Reason, Report, Target
 
 VERSION = 1
 
@@ -35,7 +27,7 @@ CRAWLERS_GROUP = "crawlers"
 QUEUED = "queued"
 WORKING = "working"
 
-Message = CrawlRequest | Page | Report | Preview
+Message = CrawlRequest | Page | Report | Preview | Finding
 Fields = Mapping[bytes, bytes]
 
 TYPES: dict[str, type[Message]] = {
@@ -43,17 +35,34 @@ TYPES: dict[str, type[Message]] = {
     "page": Page,
     "report": Report,
     "preview": Preview,
+    "finding": Finding,
 }
 KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"})
-TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published"})
-ENUMS: dict[str, type[Reason | Target]] = {"reason": Reason, "target": Target}
+TEXTS = frozenset({"names", "feeds"})
+TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published", "newest"})
+ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
+    "reason": Reason,
+    "target": Target,
+    "kind": ListingKind,
+}
 NAMES = {kind: name for name, kind in TYPES.items()}
-SHOWN = frozenset(f.name for f in fields_of(ListingEntry))
+PARTS: dict[str, type[ListingEntry | Proposal | LeftOut]] = {
+    "entries": ListingEntry,
+    "samples": ListingEntry,
+    "proposals": Proposal,
+    "left_out": LeftOut,
+}
+"""Fields that hold such things, of which an unknown field is ignored too."""
 
 
 def known_key(key: UUID) -> str:
     """The Valkey key that says a URL has an outcome in Postgres."""
     return f"known:{key.hex}"
+
+
+def off_topic_key(fingerprint: str, key: UUID) -> str:
+    """The Valkey key that says an article has none of these names."""
+    return f"off_topic:{fingerprint}:{key.hex}"
 
 
 def lease_key(key: UUID) -> str:
@@ -126,23 +135,26 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Failure):
         return {"url": value.url, "outcome": value.outcome, "detail": value.detail}
-    if isinstance(value, ListingEntry):
+    if isinstance(value, ListingEntry | Proposal | LeftOut):
         return {f.name: getattr(value, f.name) for f in fields_of(value)}
     raise TypeError(f"no plain form of {type(value).__name__}")
 
 
 def _rich(name: str, value: Any) -> Any:
+    if name in TEXTS:
+        return tuple(str(item) for item in value)
     if name in KEYS:
         return tuple(UUID(hex=item) for item in value)
     if name == "failures":
         return tuple(
             Failure(url=f["url"], outcome=Outcome(f["outcome"]), detail=f["detail"]) for f in value
         )
-    if name == "entries":
+    if part := PARTS.get(name):
+        shown = {f.name for f in fields_of(part)}
         return tuple(
-            ListingEntry(**{key: _rich(key, item) for key, item in entry.items() if key in SHOWN})
-            for entry in value
+            part(**{key: _rich(key, item) for key, item in told.items() if key in shown})
+            for told in value
         )
     if name in TIMES:
         return value and datetime.fromisoformat(value)
-    return ENUMS[name](value) if name in ENUMS else value
+    return ENUMS[name](value) if name in ENUMS and value is not None else value

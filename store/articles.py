@@ -10,6 +10,7 @@ from uuid import UUID
 
 from news import urls
 from news.model import Article, Page, Reading
+from news.terms import Match
 from store import sources, versions
 from store.connection import Connection, many, rows
 from store.versions import Version, content_hash
@@ -31,6 +32,7 @@ class Fetched:
     article: Article
     key: UUID
     content_hash: bytes
+    match: Match | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def save(conn: Connection, readings: Sequence[Reading]) -> dict[Fetch, int]:
     _update(conn, [newest[c.id] for c in current.values() if c.version > c.written])
     versions.add(conn, added)
     ids = {fetch_of(fetched.page): current[fetched.key].id for fetched in stored}
-    _match(conn, [(current[fetched.key].id, fetched.page) for fetched in stored])
+    _match(conn, [(current[fetched.key].id, fetched) for fetched in stored])
     return ids
 
 
@@ -74,7 +76,13 @@ def _fetched(readings: Sequence[Reading]) -> Iterator[Fetched]:
         if article := reading.article:
             key = urls.key(article.canonical_url)
             new = content_hash(article)
-            yield Fetched(page=reading.page, article=article, key=key, content_hash=new)
+            yield Fetched(
+                page=reading.page,
+                article=article,
+                key=key,
+                content_hash=new,
+                match=reading.match,
+            )
 
 
 def fetch_of(page: Page) -> Fetch:
@@ -188,17 +196,26 @@ def _row(article: Article, content: bytes) -> dict[str, object]:
     }
 
 
-def _match(conn: Connection, matched: Iterable[tuple[int, Page]]) -> None:
-    """The topics, where they are watched yet, whose listings name these articles."""
-    first = {(article_id, page.topic_id): page.listing_id for article_id, page in matched}
+def _match(conn: Connection, matched: Iterable[tuple[int, Fetched]]) -> None:
+    """The topics, where they are watched yet, whose listings name these articles.
+
+    Of a whole site's listing it is the article that names the topic: the words are kept.
+    """
+    first = {(article_id, one.page.topic_id): one for article_id, one in matched}
     made = [
-        {"article_id": article_id, "topic_id": topic_id, "evidence": {"listing_id": listing_id}}
-        for (article_id, topic_id), listing_id in first.items()
+        {
+            "article_id": article_id,
+            "topic_id": topic_id,
+            "matched_by": "name" if one.match else "listing",
+            "evidence": {"listing_id": one.page.listing_id}
+            | (asdict(one.match) if one.match else {}),
+        }
+        for (article_id, topic_id), one in first.items()
     ]
     conn.execute(
         """
         INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
-        SELECT r.article_id, t.id, 'listing', r.evidence
+        SELECT r.article_id, t.id, r.matched_by, r.evidence
           FROM json_populate_recordset(NULL::article_topics, %(rows)s) r
                JOIN topics t ON t.id = r.topic_id
          ORDER BY r.article_id, t.id

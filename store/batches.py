@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.model import Outcome, Reading, Report
-from store import articles, captures, quarantine, runs, urls
+from store import articles, captures, off_topic, quarantine, runs, urls
 from store.connection import Connection
 from store.quarantine import Quarantined
 
@@ -31,13 +31,15 @@ def save(conn: Connection, batch: Batch) -> None:
 
 def _save(conn: Connection, batch: Batch) -> None:
     ids = articles.save(conn, batch.readings)
-    captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in batch.readings])
+    kept = [r for r in batch.readings if r.outcome is not Outcome.OFF_TOPIC]
+    captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in kept])
     ended = [
         *(e for r in batch.readings for e in urls.ends(r, ids.get(articles.fetch_of(r.page)))),
         *(e for told in batch.reports for e in urls.ends_of_failures(told)),
         *(e for q in batch.quarantined if q.page for e in urls.ends(_given_up(q), None)),
     ]
     urls.end(conn, ended)
+    off_topic.save(conn, batch.readings)
     readings = [*batch.readings, *(_given_up(q) for q in batch.quarantined if q.page)]
     runs.add_outcomes(conn, readings)
     for told in sorted(batch.reports, key=lambda told: told.run_id):

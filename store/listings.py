@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from psycopg.rows import DictRow
 
 from news import urls
+from news.listing import ListingKind
 from store import sources
 from store.connection import Connection, rows
 
@@ -19,22 +20,29 @@ def add(
     *,
     crawl_every: timedelta | None = None,
     max_pages: int | None = None,
+    kind: ListingKind | None = None,
+    whole_site: bool | None = None,
 ) -> int:
     """The id of this topic's listing at this URL, made where it is new and due at once.
 
-    What is None stays as it was, or is 15 minutes and 20 pages where the listing is new.
+    What is None stays as it was; where the listing is new it is 15 minutes, 20 pages, a page of
+    the topic's own.
     """
     url = urls.canonical(url)
     domain = urls.domain(url)
     found = rows(
         conn,
         """
-        INSERT INTO listings (topic_id, source_id, url, url_key, crawl_every, max_pages)
+        INSERT INTO listings (topic_id, source_id, url, url_key, crawl_every, max_pages, kind,
+                              whole_site)
         VALUES (%(topic_id)s, %(source_id)s, %(url)s, %(url_key)s,
-                coalesce(%(crawl_every)s, %(every)s), coalesce(%(max_pages)s, %(pages)s))
+                coalesce(%(crawl_every)s, %(every)s), coalesce(%(max_pages)s, %(pages)s),
+                coalesce(%(kind)s, 'topic_page'), coalesce(%(whole_site)s, false))
         ON CONFLICT (topic_id, url_key) DO UPDATE
             SET crawl_every = coalesce(%(crawl_every)s, listings.crawl_every),
                 max_pages = coalesce(%(max_pages)s, listings.max_pages),
+                kind = coalesce(%(kind)s, listings.kind),
+                whole_site = coalesce(%(whole_site)s, listings.whole_site),
                 next_crawl_at = least(
                     listings.next_crawl_at, now() + coalesce(%(crawl_every)s, listings.crawl_every))
         RETURNING id
@@ -45,6 +53,8 @@ def add(
         url_key=urls.key(url),
         crawl_every=crawl_every,
         max_pages=max_pages,
+        kind=kind,
+        whole_site=whole_site,
         every=EVERY,
         pages=PAGES,
     )
@@ -56,9 +66,10 @@ def overview(conn: Connection, topic_id: int | None = None) -> list[DictRow]:
     return rows(
         conn,
         """
-        SELECT l.id, t.name AS topic, l.url, l.kind, s.domain, l.crawl_every, l.max_pages,
-               l.paused, t.paused AS topic_paused, l.next_crawl_at, l.last_crawl_at,
-               l.last_new_at, l.last_error, r.state AS last_state, r.ended_at AS last_ended_at
+        SELECT l.id, t.name AS topic, l.url, l.kind, l.whole_site, l.gap_at, s.domain,
+               l.crawl_every, l.max_pages, l.paused, t.paused AS topic_paused,
+               l.next_crawl_at, l.last_crawl_at, l.last_new_at, l.last_error,
+               r.state AS last_state, r.ended_at AS last_ended_at
           FROM listings l
           JOIN topics t ON t.id = l.topic_id
           JOIN sources s ON s.id = l.source_id

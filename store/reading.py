@@ -78,6 +78,12 @@ def article(conn: Connection, url: str) -> DictRow | None:
                v.fetched_at, s.domain,
                ARRAY(SELECT t.name FROM article_topics m JOIN topics t ON t.id = m.topic_id
                       WHERE m.article_id = a.id ORDER BY 1) AS topics,
+               (SELECT coalesce(jsonb_agg(jsonb_build_object('topic', t.name,
+                       'matched_by', m.matched_by, 'listing', l.url) || m.evidence
+                       ORDER BY t.name), '[]')
+                  FROM article_topics m JOIN topics t ON t.id = m.topic_id
+                  LEFT JOIN listings l ON l.id = (m.evidence->>'listing_id')::bigint
+                 WHERE m.article_id = a.id) AS matches,
                (SELECT max(c.fetched_at) FROM captures c WHERE c.article_id = a.id)
                    AS last_fetched_at
           FROM urls u

@@ -136,7 +136,8 @@ def of_runs(conn: Connection, run_ids: list[int]) -> list[CrawlRequest]:
         SELECT r.id AS run_id, r.listing_id, l.topic_id, coalesce(t.name, '') AS topic,
                coalesce(l.url, r.url) AS url, r.reason, r.since, r.past_frontier, r.refetch,
                coalesce(r.max_pages, l.max_pages, 1) AS max_pages,
-               coalesce(l.frontier, '{}') AS frontier, l.etag, l.last_modified
+               coalesce(l.frontier, '{}') AS frontier, l.etag, l.last_modified,
+               CASE WHEN l.whole_site THEN names_of(t.id) ELSE '{}' END AS names
           FROM crawl_runs r
           LEFT JOIN listings l ON l.id = r.listing_id
           LEFT JOIN topics t ON t.id = l.topic_id
@@ -149,7 +150,8 @@ def of_runs(conn: Connection, run_ids: list[int]) -> list[CrawlRequest]:
 
 def _request(row: DictRow) -> CrawlRequest:
     target = Target.ARTICLE if row["listing_id"] is None else Target.LISTING
-    values = row | {"reason": Reason(row["reason"]), "frontier": tuple(row["frontier"])}
+    values = row | {"reason": Reason(row["reason"])}
+    values |= {name: tuple(row[name]) for name in ("frontier", "names")}
     if row["refetch"] or row["past_frontier"]:
         values |= {
             "etag": None,
@@ -164,6 +166,7 @@ def previews(conn: Connection, listing_ids: list[int], wish: Wish) -> list[Crawl
         conn,
         """
         SELECT l.id AS listing_id, l.topic_id, t.name AS topic, l.url, l.frontier,
+               CASE WHEN l.whole_site THEN names_of(t.id) ELSE '{}' END AS names,
                coalesce(%(max_pages)s, l.max_pages) AS max_pages
           FROM listings l JOIN topics t ON t.id = l.topic_id
          WHERE l.id = ANY(%(ids)s) ORDER BY l.id
@@ -177,7 +180,7 @@ def previews(conn: Connection, listing_ids: list[int], wish: Wish) -> list[Crawl
             reason=Reason.PREVIEW,
             since=wish.since,
             past_frontier=wish.past_frontier,
-            **row | {"frontier": tuple(row["frontier"])},
+            **row | {name: tuple(row[name]) for name in ("frontier", "names")},
         )
         for row in found
     ]

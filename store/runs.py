@@ -8,6 +8,7 @@ from psycopg.rows import DictRow
 
 from news import urls
 from news.model import PASSING, Reading, Report
+from store import gaps, off_topic
 from store.connection import Connection, many, rows
 from store.urls import TRIES
 
@@ -48,7 +49,8 @@ def report(conn: Connection, told: Report) -> None:
                links_found = %(links_found)s, known = %(known)s,
                frontier_reached = %(frontier_reached)s, handed_over = %(handed_over)s,
                awaited = %(awaited)s, frontier_seen = %(frontier_seen)s, etag = %(etag)s,
-               last_modified = %(last_modified)s
+               last_modified = %(last_modified)s, kind = %(kind)s,
+               end_reached = %(end_reached)s
          WHERE id = %(run_id)s AND reported_at IS NULL
         """,
         values | {"run_id": told.run_id, "error": told.error or _unfetched(conn, told)},
@@ -89,13 +91,15 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
                u.article_id, l.topic_id, 'listing', jsonb_build_object('listing_id', l.id)
           FROM crawl_runs r JOIN listings l ON l.id = r.listing_id,
                unnest(r.known || r.awaited) AS link (key) JOIN urls u ON u.url_key = link.key
-         WHERE r.id = ANY(%(ended)s) AND u.article_id IS NOT NULL
+         WHERE r.id = ANY(%(ended)s) AND u.article_id IS NOT NULL AND NOT l.whole_site
          ORDER BY u.article_id, l.topic_id, l.id
         ON CONFLICT DO NOTHING
         """,
         {"ended": ended},
     )
+    off_topic.match_known(conn, ended)
     _note(conn, ended)
+    gaps.settle(conn, ended)
     _advance(conn, ended)
     return ended
 
@@ -130,8 +134,9 @@ def _note(conn: Connection, ended: list[int]) -> None:
     conn.execute(
         """
         UPDATE listings l SET last_crawl_at = r.ended_at, last_error = r.error,
+               kind = CASE WHEN l.kind = 'search' THEN l.kind ELSE coalesce(r.kind, l.kind) END,
                last_new_at = CASE WHEN r.of_all > 0 THEN r.ended_at ELSE l.last_new_at END
-          FROM (SELECT DISTINCT ON (listing_id) listing_id, ended_at, error,
+          FROM (SELECT DISTINCT ON (listing_id) listing_id, ended_at, error, kind,
                        sum(new_articles) OVER (PARTITION BY listing_id) AS of_all
                   FROM crawl_runs WHERE id = ANY(%(ended)s) ORDER BY listing_id, id DESC) r
          WHERE l.id = r.listing_id
@@ -175,6 +180,7 @@ def _end(conn: Connection, run_ids: list[int] | None) -> list[int]:
         "SELECT id FROM listings WHERE id = ANY(%(ids)s) ORDER BY id FOR NO KEY UPDATE",
         {"ids": listing_ids},
     )
+    off_topic.fail_awaiting(conn, [row["id"] for row in reported])
     found = rows(
         conn,
         """

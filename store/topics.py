@@ -16,15 +16,30 @@ def add(conn: Connection, name: str, aliases: Iterable[Alias] = ()) -> int:
         "INSERT INTO topics (name) VALUES (%(name)s) ON CONFLICT DO NOTHING", {"name": name}
     )
     topic_id: int = rows(conn, "SELECT id FROM topics WHERE name = %(name)s", name=name)[0]["id"]
-    for in_language, alias in aliases:
-        conn.execute(
-            """
-            INSERT INTO topic_aliases (topic_id, in_language, alias)
-            VALUES (%(topic_id)s, %(in_language)s, %(alias)s) ON CONFLICT DO NOTHING
-            """,
-            {"topic_id": topic_id, "in_language": in_language, "alias": alias},
-        )
+    new = [_add_alias(conn, topic_id, *alias) for alias in aliases]
+    if any(new):  # what had none of the old names may have the new one
+        conn.execute("DELETE FROM off_topic WHERE topic_id = %(id)s", {"id": topic_id})
     return topic_id
+
+
+def _add_alias(conn: Connection, topic_id: int, in_language: str, alias: str) -> bool:
+    """Add a name; whether it is new."""
+    found = rows(
+        conn,
+        """
+        INSERT INTO topic_aliases (topic_id, in_language, alias)
+        VALUES (%(topic_id)s, %(in_language)s, %(alias)s) ON CONFLICT DO NOTHING RETURNING alias
+        """,
+        topic_id=topic_id,
+        in_language=in_language,
+        alias=alias,
+    )
+    return bool(found)
+
+
+def names(conn: Connection, topic_id: int) -> tuple[str, ...]:
+    """The topic's name and its aliases, each once."""
+    return tuple(rows(conn, "SELECT names_of(%(id)s) AS names", id=topic_id)[0]["names"])
 
 
 def find(conn: Connection, name: str) -> DictRow | None:

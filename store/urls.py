@@ -86,7 +86,8 @@ def end(conn: Connection, ended: Iterable[Ended]) -> None:
             failures = CASE excluded.failures WHEN 0 THEN 0 ELSE urls.failures + 1 END,
             retry_at = CASE WHEN excluded.failures > 0 AND urls.failures + 1 < %(tries)s
                             THEN excluded.ended_at ELSE excluded.retry_at END
-         WHERE urls.ended_at < excluded.ended_at
+         WHERE (urls.ended_at < excluded.ended_at
+                AND (excluded.outcome <> 'off_topic' OR urls.article_id IS NULL))
             OR (urls.ended_at = excluded.ended_at AND urls.outcome = %(replayed)s)
         """,
         {
@@ -116,12 +117,15 @@ def _row(ended: Ended) -> dict[str, object]:
 def known(
     conn: Connection, now: datetime, *, keys: Iterable[UUID] | None = None, limit: int = 100_000
 ) -> list[tuple[UUID, int]]:
-    """The newest ended URLs (of `keys`) that need no fetch yet, with the seconds that it holds."""
+    """The newest ended URLs (of `keys`) that need no fetch yet, with the seconds that it holds.
+
+    What is off one topic may be of another: `off_topic` knows it.
+    """
     found = rows(
         conn,
         """
         SELECT url_key, retry_at FROM urls
-         WHERE (retry_at IS NULL OR retry_at > %(now)s)
+         WHERE (retry_at IS NULL OR retry_at > %(now)s) AND outcome <> 'off_topic'
            AND (%(keys)s::uuid[] IS NULL OR url_key = ANY(%(keys)s::uuid[]))
          ORDER BY ended_at DESC LIMIT %(limit)s
         """,

@@ -16,7 +16,9 @@ def asked(conn: Connection, task_id: str) -> list[DictRow]:
                cardinality(r.known) AS known,
                (SELECT count(*) FROM run_outcomes o WHERE o.run_id = r.id) AS ended,
                (SELECT count(*) FROM run_outcomes o
-                 WHERE o.run_id = r.id AND o.outcome = 'stored') AS stored
+                 WHERE o.run_id = r.id AND o.outcome = 'stored') AS stored,
+               (SELECT count(*) FROM run_outcomes o
+                 WHERE o.run_id = r.id AND o.outcome = 'off_topic') AS off_topic
           FROM crawl_runs r LEFT JOIN listings l ON l.id = r.listing_id
          WHERE r.asked_by = %(task_id)s ORDER BY r.id
         """,

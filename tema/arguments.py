@@ -2,12 +2,14 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import typer
 from psycopg.rows import DictRow
 
 from news import urls
 from news.errors import Told
+from news.listing import ListingKind
 from store import listings, topics
 from store.connection import Connection
 
@@ -15,6 +17,7 @@ EVERY = re.compile(r"(\d{1,6})\s*(s|m|min|h|d)")
 UNITS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400}
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_NAME = 200
+BLANK = "{topic}"
 JOINERS = dict.fromkeys((0x200C, 0x200D))
 """Marks inside words of Persian, Indic scripts and emoji."""
 
@@ -66,6 +69,16 @@ def url(text: str) -> str:
         return urls.canonical(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text[:80]!r}: {error}") from None
+
+
+def filled(text: str, name: str) -> str:
+    """A listing's URL in which {topic} stands for the topic's name, as a site's search has it."""
+    return url(text.replace(BLANK, quote(name, safe="")))
+
+
+def kind_of(text: str) -> ListingKind | None:
+    """What a listing's URL says that it is: a search where {topic} stands in it."""
+    return ListingKind.SEARCH if BLANK in text else None
 
 
 def topic(conn: Connection, told: str) -> DictRow:

@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import redis
 
-from news.model import CrawlRequest, Preview
+from news.answers import Finding, Preview
+from news.model import CrawlRequest
 from news.wire import URGENT, cancel_key, dump, load, preview_pages_key, wanted_key
 from store import runs
 from store.connection import Connection
@@ -34,9 +35,22 @@ def ask(target: str, *, refetch: bool, pages: int | None, since: datetime | None
     return task_id
 
 
+Answer = TypeVar("Answer", Preview, Finding)
+
+
 def preview(
     client: redis.Redis, requests: Iterable[CrawlRequest], tell: Callable[[int], object]
 ) -> list[Preview]:
+    """What would be taken of each of these listings."""
+    return answers(client, requests, Preview, tell)
+
+
+def answers(
+    client: redis.Redis,
+    requests: Iterable[CrawlRequest],
+    kind: type[Answer],
+    tell: Callable[[int], object],
+) -> list[Answer]:
     """What the crawlers answer to these; nothing is left behind when it is interrupted.
 
     `tell` gets the number of pages read so far.
@@ -48,22 +62,24 @@ def preview(
             client.set(wanted_key(name), 1, ex=WANTED)
             fields = dump(replace(request, reply_to=name))
             sent.append((name, client.xadd(URGENT, fields)))  # type: ignore[arg-type]
-        return wait_for(client, [name for name, _ in sent], tell)
+        return wait_for(client, [name for name, _ in sent], kind, tell)
     finally:
         for name, entry_id in sent:
             client.xdel(URGENT, entry_id)
             client.delete(name, wanted_key(name), preview_pages_key(name))
 
 
-def wait_for(client: redis.Redis, names: list[str], tell: Callable[[int], object]) -> list[Preview]:
+def wait_for(
+    client: redis.Redis, names: list[str], kind: type[Answer], tell: Callable[[int], object]
+) -> list[Answer]:
     """The answers under these names; ServerAway where no page was read for too long."""
-    answers: dict[str, Preview] = {}
+    answers: dict[str, Answer] = {}
     pages, last = 0, time.monotonic()
     while len(answers) < len(names):
         for name in names:
             client.set(wanted_key(name), 1, ex=WANTED)
             told = load(fields) if (fields := _fields(client, name)) else None
-            if isinstance(told, Preview):
+            if isinstance(told, kind):
                 answers[name] = told
         counted: list[Any] = client.mget([preview_pages_key(name) for name in names])
         if (now := sum(int(count or 0) for count in counted)) != pages:

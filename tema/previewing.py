@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from news import urls
-from news.model import Preview
+from news.answers import Preview
+from news.listing import ListingEntry
+from news.terms import Names
 from tema.output import console, counted, plain, print_json, table, when
 
 
@@ -48,3 +50,32 @@ def _plain(told: Preview) -> dict[str, object]:
             for entry in told.entries
         ],
     }
+
+
+def show_checked(told: Preview, names: Sequence[str], *, json: bool) -> None:
+    """What would be taken of one address, and what is to be said of it."""
+    if json:
+        left = [{"url": one.url, "text": one.text, "why": one.why} for one in told.left_out]
+        more = {"kind": told.kind, "feeds": told.feeds, "left_out": left, "hint": told.hint}
+        named = [entry.url for entry in told.entries if _names(entry, names)]
+        print_json(_plain(told) | more | ({"named": named} if names else {}))
+        return
+    out = console()
+    if told.left_out:
+        cells = [(one.why, one.text, one.url) for one in told.left_out]
+        out.print(table("left out", "text", "url", rows=cells))
+    show_previews([told], json=False)
+    if names and told.entries:
+        count = sum(_names(entry, names) for entry in told.entries)
+        out.print(plain(f"{count} of {len(told.entries)} name {names[0]} in headline or teaser"))
+    facts = {
+        "kind": told.kind and told.kind.value.replace("_", " "),
+        "feeds": "\n".join(told.feeds),
+        "hint": told.hint,
+    }
+    out.print(table("", "", rows=[(name, fact) for name, fact in facts.items() if fact]))
+
+
+def _names(entry: ListingEntry, names: Sequence[str]) -> bool:
+    """Whether an entry names a topic as far as its list shows it."""
+    return bool(Names(names).in_text(f"{entry.headline or ''}. {entry.teaser or ''}"))

@@ -12,13 +12,15 @@ from celery.exceptions import SoftTimeLimitExceeded
 
 from news import urls
 from news.errors import TooNew, Unreadable
-from news.model import Page, Reading, Report
-from news.wire import QUEUED, WORKING, known_key, lease_key, load
+from news.model import Outcome, Page, Reading, Report
+from news.terms import Names
+from news.wire import QUEUED, WORKING, known_key, lease_key, load, off_topic_key
 from store import batches, runs
 from store import urls as ended_urls
 from store.batches import Batch
 from store.connection import Connection
 from store.quarantine import Quarantined
+from store.urls import MONTH
 from workers.read import read
 from workers.stream import Held, PageStream
 
@@ -213,10 +215,19 @@ def after(conn: Connection, stream: PageStream, work: Work) -> None:
     with stream.client.pipeline(transaction=False) as pipe:
         for key, seconds in known:
             pipe.set(known_key(key), 1, ex=seconds)
+        for reading in work.readings.values():
+            if reading.outcome is Outcome.OFF_TOPIC:
+                pipe.set(off_topic_name(reading.page), 1, ex=MONTH)
         for name in leases:
             pipe.get(name)
-        told = pipe.execute()[len(known) :]
+        answers = pipe.execute()
+        told = answers[len(answers) - len(leases) :]
     # Only those that are still the crawler's that fetched these pages.
     ours = [n for n, holder in zip(leases, told, strict=True) if holder == leases[n].encode()]
     if ours:
         stream.client.delete(*ours)
+
+
+def off_topic_name(page: Page) -> str:
+    """The Valkey key that says that this page's article has none of the asked names."""
+    return off_topic_key(Names(page.names).fingerprint, urls.key(page.requested_url))

@@ -2,7 +2,8 @@
 
 from news.bodies import unzip_body
 from news.errors import NotAnArticle, TooLarge
-from news.model import Outcome, Page, Reading
+from news.model import Article, Outcome, Page, Reading
+from news.terms import Match, Names
 from workers.enrich import enrich
 from workers.parse import parse_article
 
@@ -16,4 +17,15 @@ def read(page: Page) -> Reading:
         return Reading(page=page, outcome=Outcome.NOT_AN_ARTICLE, detail=str(error))
     except TooLarge as error:
         return Reading(page=page, outcome=Outcome.TOO_LARGE, detail=str(error))
-    return Reading(page=page, outcome=Outcome.STORED, article=enrich(article))
+    match = named_in(article, page.names) if page.names else None
+    if page.names and not match:
+        detail = f"names none of: {', '.join(page.names)}"[:500]
+        return Reading(page=page, outcome=Outcome.OFF_TOPIC, detail=detail)
+    return Reading(page=page, outcome=Outcome.STORED, article=enrich(article), match=match)
+
+
+def named_in(article: Article, names: tuple[str, ...]) -> Match | None:
+    """Where an article names a topic: in its headline, else its lead, else its text."""
+    return Names(names).in_parts(
+        (part, getattr(article, part)) for part in ("headline", "description", "article_body")
+    )

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import redis
 
 from news.model import CrawlRequest, Reason
-from news.wire import REQUESTS, URGENT, dump, known_key
-from store import requests, runs, urls
+from news.wire import REQUESTS, URGENT, dump, known_key, off_topic_key
+from store import off_topic, requests, runs, urls
 from store.connection import Connection
 
 KNOWN_MARK = "known:filled"
@@ -51,6 +51,8 @@ def remember_known(conn: Connection, client: redis.Redis) -> int:
     with client.pipeline(transaction=False) as pipe:
         for url_key, seconds in known:
             pipe.set(known_key(url_key), 1, ex=seconds)
+        for fingerprint, url_key in off_topic.known(conn):
+            pipe.set(off_topic_key(fingerprint, url_key), 1, ex=urls.MONTH)
         pipe.set(KNOWN_MARK, len(known))
         pipe.execute()
     return len(known)

@@ -79,7 +79,7 @@ def headlines_of(links: list[Link], tree: Tree, addresses: Addresses) -> list[He
 
 
 def _headlines(links: list[Link], tree: Tree, addresses: Addresses) -> Iterator[Headline]:
-    menus = _menus(tree.root)
+    menus = menus_of(tree.root)
     for link in links:
         if link.element in menus or not addresses.is_article(link.url, link.key):
             continue
@@ -92,7 +92,7 @@ def _headlines(links: list[Link], tree: Tree, addresses: Addresses) -> Iterator[
         yield Headline(node, link.url, link.key, text, size_of(text), headed)
 
 
-def _menus(root: Any) -> set[Any]:
+def menus_of(root: Any) -> set[Any]:
     """The links of menus and of the page's foot."""
     found: set[Any] = set()
     for element in islice(root.iter("nav", "footer"), 60):

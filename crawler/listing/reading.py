@@ -19,7 +19,7 @@ from crawler.listing.script_data import ScriptData, script_data
 from crawler.listing.shown import Shown
 from crawler.listing.steps import is_further
 from crawler.listing.tree import Tree, parsed
-from news.model import ListingEntry, ListingPage
+from news.listing import ListingEntry, ListingPage
 
 FEW = 3
 """Entries in the HTML below which the page's script may hold the list."""

@@ -13,7 +13,7 @@ from crawler.listing.cards import Card
 from crawler.listing.script_data import Datum
 from crawler.listing.texts import MORE, text_of
 from crawler.listing.tree import Node
-from news.model import ListingEntry
+from news.listing import ListingEntry
 
 TEASER = 40
 LONGEST = 600

@@ -15,12 +15,12 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler import outcomes
+from crawler.answering import answer
 from crawler.crawl import SIDE_BY_SIDE, Crawl
 from crawler.guard import assert_guarded, is_allowed, port_of
-from crawler.leases import Leases
+from crawler.leases import Leases, leases_of
 from crawler.outcomes import Unfetched
 from crawler.pressure import Pressure
-from crawler.preview import preview
 from crawler.robots import STOPPING
 from crawler.stream import Entry, Streams, persistently
 from crawler.telling import give_signs, take_signs_away, tell
@@ -115,7 +115,7 @@ class TopicSpider(Spider):
         if not isinstance(request, CrawlRequest):
             log.warning("not a crawl request, dropped")
         elif request.reason is Reason.PREVIEW:
-            await self.preview(streams, request)
+            await self.answer(streams, request)
         elif request.target is Target.ARTICLE:
             await self.crawl(streams, request, entry)
         else:
@@ -126,7 +126,7 @@ class TopicSpider(Spider):
     async def crawl(self, streams: Streams, request: CrawlRequest, entry: Entry) -> None:
         """Run one crawl and hand over its report."""
         facts = {"run_id": request.run_id, "url": request.url}
-        leases = Leases(streams.client, request.run_id, inherits=entry.dead_crawlers > 0)
+        leases = leases_of(streams, request, inherits=entry.dead_crawlers > 0)
         crawl = Crawl(
             request=request,
             fetch=partial(self.fetch, urgent=entry.stream == URGENT),
@@ -164,15 +164,15 @@ class TopicSpider(Spider):
             await asyncio.gather(telling, task, return_exceptions=True)
         return crawl.report(error=CANCELLED) if task.cancelled() else task.result()
 
-    async def preview(self, streams: Streams, request: CrawlRequest) -> None:
-        """Read a listing and tell who asked."""
+    async def answer(self, streams: Streams, request: CrawlRequest) -> None:
+        """Read a listing, or look through a site, and tell who asked."""
         fetch = partial(self.fetch, urgent=True)
-        told = await preview(request, fetch, streams.client)
+        told = await answer(request, fetch, streams.client)
         if told is None:
-            log.info("preview not wanted any more", extra={"url": request.url})
+            log.info("answer not wanted any more", extra={"url": request.url})
             return
         await persistently(lambda: streams.reply(request.reply_to, told))
-        log.info("preview told", extra={"url": request.url, "entries": len(told.entries)})
+        log.info("answer told", extra={"url": request.url, "kind": type(told).__name__})
 
     async def fetch(
         self, url: str, headers: dict[str, str] | None = None, *, urgent: bool = False

@@ -101,7 +101,7 @@ def facts(row: Row) -> dict[str, object]:
         "by": by(row),
         "language": row["in_language"],
         "section": row["article_section"],
-        "topics": ", ".join(row["topics"]),
+        "topics": ", ".join(map(why, row["matches"])),
         "keywords": ", ".join(row["keywords"]),
         "photo": " · ".join(t for t in (image.get("caption"), image.get("credit")) if t),
         "views": row["view_count"],
@@ -110,6 +110,14 @@ def facts(row: Row) -> dict[str, object]:
         "last fetched": when(row["last_fetched_at"]),
         "url": row["url"],
     }
+
+
+def why(match: Row) -> str:
+    """A topic of an article, and the words that named it where its listing did not."""
+    if match["matched_by"] != "name":
+        return str(match["topic"])
+    where = {"headline": "headline", "description": "lead"}.get(match["where"], "text")
+    return f"{match['topic']} (named «{match['form']}» in the {where})"
 
 
 def by(row: Row) -> str:

@@ -157,7 +157,17 @@ def show_runs(ended: Sequence[Row], *, json: bool) -> int:
     if json:
         print_json(ended)
     else:
-        columns = ("listing", "state", "pages", "links", "stored", "new", "known", "why")
+        columns = (
+            "listing",
+            "state",
+            "pages",
+            "links",
+            "stored",
+            "new",
+            "known",
+            "off topic",
+            "why",
+        )
         cells = [
             (
                 run["url"],
@@ -167,6 +177,7 @@ def show_runs(ended: Sequence[Row], *, json: bool) -> int:
                 run["stored"],
                 run["new_articles"],
                 run["known"],
+                run["off_topic"],
                 why(run),
             )
             for run in ended

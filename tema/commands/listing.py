@@ -1,7 +1,7 @@
 """`tema listing`: the pages that list a topic's articles."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -9,14 +9,16 @@ from rich.console import RenderableType
 
 from store import listings, watching
 from tema import arguments, asking
-from tema.output import Json, Row, ago, console, done, period, print_json, table
+from tema.commands import check
+from tema.output import Json, Row, ago, console, done, note, period, print_json, span, table
 from tema.servers import postgres, valkey
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Pages that list a topic's articles.",
+    help="What lists a topic's articles: pages, feeds, sitemaps, searches.",
     epilog='Example: tema listing list --topic "Казахстан"',
 )
+app.command("check")(check.check)
 
 Url = Annotated[str, typer.Argument(metavar="URL", help="The listing's address.")]
 Topic = Annotated[
@@ -40,18 +42,35 @@ def add(
         int | None,
         typer.Option(min=1, max=1000, help="Pages that one crawl reads at most; 20."),
     ] = None,
+    whole_site: Annotated[
+        bool | None,
+        typer.Option(
+            "--whole-site/--of-topic",
+            help="It lists articles of every topic: only those that name this one are kept.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Crawl a page for a topic from now on.
+    """Crawl a page, a feed, a sitemap or a site's search for a topic from now on.
 
+    What it is shows when it is read; {topic} in a search's address stands for the topic's name.
     For one that is there already, what is said here is changed.
 
     Example: tema listing add "Казахстан" https://site.example/tema/kazahstan --every 15m
     """
-    address = arguments.url(url)
+    arguments.filled(url, "x")  # what is wrong with it is said before a server is asked
     with postgres() as conn, conn.transaction():
-        topic_id = arguments.topic(conn, topic)["id"]
-        number = listings.add(conn, topic_id, address, crawl_every=every, max_pages=pages)
+        found = arguments.topic(conn, topic)
+        topic_id = found["id"]
+        number = listings.add(
+            conn,
+            topic_id,
+            arguments.filled(url, found["name"]),
+            crawl_every=every,
+            max_pages=pages,
+            kind=arguments.kind_of(url),
+            whole_site=whole_site,
+        )
         row = next(r for r in listings.overview(conn, topic_id) if r["id"] == number)
     if json:
         print_json(row)
@@ -74,6 +93,8 @@ def list_listings(
         console().print(
             listing_table(found) if found else "no listing yet: tema listing add TOPIC URL"
         )
+        if any(row["gap_at"] for row in found):
+            note("a gap: a crawl ended before what was known; tema crawl --pages reads over it")
 
 
 @app.command()
@@ -109,13 +130,23 @@ def remove(url: Url, topic: Topic = None, json: Json = False) -> None:
 
 def listing_table(found: Sequence[Row], title: str | None = None) -> RenderableType:
     """Listings as a person reads them."""
-    columns = ("topic", "listing", "every", "state", "last crawl", "last new article", "error")
+    columns = (
+        "topic",
+        "listing",
+        "kind",
+        "every",
+        "state",
+        "last crawl",
+        "last new article",
+        "error",
+    )
     return table(
         *columns,
         rows=[
             (
                 row["topic"],
                 row["url"],
+                kind_of(row),
                 period(row["crawl_every"]),
                 state_of(row),
                 ago(row["last_crawl_at"]),
@@ -128,11 +159,20 @@ def listing_table(found: Sequence[Row], title: str | None = None) -> RenderableT
     )
 
 
+def kind_of(row: Row) -> str:
+    """What a listing was read as, and whether it is a whole site's."""
+    kind = str(row["kind"]).replace("_", " ")
+    if row["whole_site"]:
+        return f"{kind.replace('topic page', 'page')} of the whole site"
+    return kind
+
+
 def state_of(row: Row) -> str:
     """What a listing is doing."""
+    gap = f", gap since {span(datetime.now(UTC) - row['gap_at'])}" if row["gap_at"] else ""
     if row["paused"] or row["topic_paused"]:
-        return "paused"
-    return "crawling" if row["last_state"] == "open" else "watched"
+        return f"paused{gap}"
+    return f"crawling{gap}" if row["last_state"] == "open" else f"watched{gap}"
 
 
 def _set_paused(url: str, topic: str | None, paused: bool, json: bool) -> None:

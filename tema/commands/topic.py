@@ -8,15 +8,17 @@ import typer
 
 from store import listings, topics, watching
 from tema import arguments, asking
+from tema.commands import find
 from tema.commands.listing import listing_table
 from tema.output import Json, ago, console, counted, done, note, print_json, table, when
 from tema.servers import postgres, valkey
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="What is watched: add, list, pause, remove topics.",
+    help="What is watched: add, find, list, pause, remove topics.",
     epilog='Example: tema topic show "Казахстан"',
 )
+app.command("find")(find.find)
 
 Name = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")]
 Every = Annotated[
@@ -40,7 +42,7 @@ def add(
     ] = None,
     listing: Annotated[
         list[str] | None,
-        typer.Option(metavar="URL", help="A page that lists its articles; repeatable."),
+        typer.Option(metavar="URL", help="What lists its articles: a page, a feed; repeatable."),
     ] = None,
     every: Every = None,
     json: Json = False,
@@ -53,11 +55,11 @@ def add(
     if every and not listing:
         raise typer.BadParameter("--every goes with --listing; for one that is there: listing add")
     aliases = [arguments.alias(text) for text in alias or ()]
-    pages = [arguments.url(text) for text in listing or ()]
+    pages = [(arguments.filled(text, name), arguments.kind_of(text)) for text in listing or ()]
     with postgres() as conn, conn.transaction():
         topic_id = topics.add(conn, name, aliases)
-        for url in pages:
-            listings.add(conn, topic_id, url, crawl_every=every)
+        for url, kind in pages:
+            listings.add(conn, topic_id, url, crawl_every=every, kind=kind)
         row = topics.overview(conn, topic_id)[0]
     if json:
         print_json(row)

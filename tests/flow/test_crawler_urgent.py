@@ -4,7 +4,8 @@ import time
 from datetime import UTC, datetime
 
 from news import urls
-from news.model import Page, Preview, Reason, Report, Target
+from news.answers import Preview
+from news.model import Page, Reason, Report, Target
 from news.wire import REQUESTS, URGENT, cancel_key, known_key, load, progress_key, wanted_key
 from tests.flow.crawl_site import ask, eventually, keys, messages, report_of, two_pages
 

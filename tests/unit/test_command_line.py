@@ -30,6 +30,7 @@ def test_all_commands_are_there():
     names = {" ".join(path) for path in ALL}
     assert {
         *("topic add", "topic list", "topic show", "topic pause", "topic resume", "topic remove"),
+        *("topic find", "listing check"),
         *("listing add", "listing list", "listing pause", "listing resume", "listing remove"),
         *("crawl", "crawl cancel", "recrawl", "articles", "articles show", "status", "migrate"),
         *("quarantine list", "quarantine show", "quarantine replay", "up", "demo"),
@@ -67,6 +68,13 @@ def test_a_group_without_a_command_is_its_help(tema, path):
         (["listing", "add", "Ёлка"], "URL"),
         (["listing", "add", "Ёлка", "novini.example"], "http or https"),
         (["listing", "add", "Ёлка", URL, "--pages", "0"], "'--pages'"),
+        (["listing", "check", "novini.example"], "http or https"),
+        (["listing", "check", f"{URL}?q={{topic}}"], "--topic"),
+        (["listing", "check", URL, "--pages", "51"], "'--pages'"),
+        (["topic", "find", "Ёлка"], "URL"),
+        (["topic", "find", "Ёлка", "novini.example"], "http or https"),
+        (["topic", "find", URL, URL], "looks like a URL"),
+        (["topic", "find", "Ёлка", URL, "--alias", "Қазақстан"], "kk:Қазақстан"),
         (["crawl"], "TOPIC"),
         (["crawl", "Ёлка", "--pages", "1001"], "'--pages'"),
         (["crawl", "Ёлка", "--since", "вчера"], "such as 2025-01-31"),
@@ -123,6 +131,7 @@ EACH = [
     *(["recrawl", URL], ["recrawl", "Ёлка", "--wait"], ["articles"], ["articles", "show", URL]),
     *(["quarantine", "list"], ["quarantine", "show", "1"], ["quarantine", "replay", "--all"]),
     *(["status"], ["status", "--json"], ["migrate"]),
+    *(["topic", "find", "Ёлка", URL], ["listing", "check", URL, "--topic", "Ёлка"]),
 ]
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.listing import read_listing
-from news.model import ListingEntry, ListingPage
+from news.listing import ListingEntry, ListingPage
 from tests.unit.listing_pages.case import each, page
 from tests.unit.listing_pages.words import BG, RU
 

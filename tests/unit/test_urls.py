@@ -14,6 +14,9 @@ from news import urls
         ("http://user:secret@example.com./", "http://example.com/"),
         ("https://новини.бг/тема", "https://xn--b1amarcd.xn--90ae/%D1%82%D0%B5%D0%BC%D0%B0"),
         ("http://127.0.0.1:8080/a/", "http://127.0.0.1:8080/a/"),
+        ("https://a.example/x;jsessionid=0A1F?PHPSESSID=1&a=1", "https://a.example/x?a=1"),
+        ("https://a.example/?sid=0123456789abcdef0123", "https://a.example/"),
+        ("https://a.example/?sid=1041&s=kazahstan", "https://a.example/?s=kazahstan&sid=1041"),
     ],
 )
 def test_canonical(url, expected):

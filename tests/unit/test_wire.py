@@ -6,8 +6,10 @@ from uuid import uuid4
 
 import pytest
 
+from news.answers import Preview
 from news.errors import TooNew, Unreadable
-from news.model import CrawlRequest, Failure, ListingEntry, Outcome, Preview, Reason, Target
+from news.listing import ListingEntry
+from news.model import CrawlRequest, Failure, Outcome, Reason, Target
 from news.wire import dump, load
 from tests.factories import NOON, URL, a_page, a_report
 
