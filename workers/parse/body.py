@@ -14,8 +14,8 @@ MODEL = "body_model.json"
 MAX_TEXT = 500_000
 TAKEN = 0.45
 """The probability from which a block is of the article."""
-DOUBT = 0.35
-"""The share of a text in doubt from which the library is asked: for about one page in fourteen."""
+DOUBT = 0.4
+"""The share of a text in doubt from which the library is asked: one page in twenty to thirty."""
 OPINION = 0.3
 """How much the library's opinion weighs then."""
 SAME = 40

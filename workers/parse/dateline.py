@@ -34,6 +34,8 @@ CHANGED = re.compile(
 
 
 NUMBERED = re.compile(r"\d{1,2}[:.]\d{2}|\b20\d{2}\b")
+TIMELY = re.compile(r"\d|преди|назад|тому|бұрын|\bago\b|\bvor\b", re.I)
+"""What a line of a date, of a time ago, of views or comments has at least."""
 MANY = 60
 """Blocks around the heading that are looked at."""
 
@@ -116,7 +118,7 @@ def _lines(outline: Outline, block: int | None) -> list[str]:
     held = outline.inside(block)[:MANY] if block is not None else []
     lines = [line for one in held for line in one.text.split("\n") if line != title]
     marked = [words_of(element) for element in outline.called(NAMES)[:5]]
-    return [clean(line) for line in (*lines, *marked) if len(line) < 200]
+    return [clean(line) for line in (*lines, *marked) if len(line) < 200 and TIMELY.search(line)]
 
 
 def _counts(lines: list[str], date: str | None) -> tuple[int | None, int | None]:

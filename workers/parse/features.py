@@ -31,8 +31,8 @@ NO_HEADING = -500
 NUMBERS = (
     *("size", "linked", "links", "ends_sentence", "stops", "notice", "tag", "depth", "upper"),
     *("inner", "inner_up", "inner_up2", "inner_up3", "inner_up4", "direct_up", "direct_up2"),
-    *("linked_up", "linked_up2", "linked_up3", "wordy", "longs_up", "in_best", "in_main"),
-    *("up_in_best", "up_is_best", "depth_to_best", "family", "kin", "kin_size", "kin_count"),
+    *("linked_up", "linked_up2", "linked_up3", "wordy", "longs_up", "up_in_best", "up_is_best"),
+    *("in_best", "in_main", "depth_to_best", "family", "kin", "kin_size", "kin_count"),
     *("copies", "place", "from_end", "before", "text_before", "text_after", "from_heading"),
     *("after_heading", "since_text", "until_text", "is_lead", "told", "total", "blocks"),
 )
@@ -66,6 +66,7 @@ class Features:
     def __init__(self, outline: Outline, hints: Hints) -> None:
         self.boxes, self.blocks = outline.boxes, outline.blocks
         self.layout = Layout(outline)
+        self.above: dict[int, tuple[float, ...]] = {}
         self.copies = Counter(block.text for block in self.blocks)
         self.lead = fold(hints.description)
         self.said = fold(hints.article_body)
@@ -120,34 +121,42 @@ class Features:
         boxes, sums = self.boxes, self.layout
         box = boxes[here]
         up = box.parent
-        up2 = boxes[up].parent
-        up3 = boxes[up2].parent
-        up4 = boxes[up3].parent
         kin = sums.kin[box.tag, box.name, boxes[up].name]
-        inner, direct, total = sums.inner, sums.direct, sums.total
         return [
-            inner[here] / total,
-            inner[up] / total,
-            inner[up2] / total,
-            inner[up3] / total,
-            inner[up4] / total,
-            direct[up] / total,
-            direct[up2] / total,
-            sums.links[up] / (sums.sizes[up] or 1),
-            sums.links[up2] / (sums.sizes[up2] or 1),
-            sums.links[up3] / (sums.sizes[up3] or 1),
-            min(sums.sizes[up] / (inner[up] + 1), 50),
-            sums.longs[up],
+            sums.inner[here] / sums.total,
+            *self._above(up),
             sums.in_best[here],
             sums.in_main[here],
-            sums.in_best[up],
-            up == sums.best,
             boxes[sums.best].depth - box.depth,
-            sums.families[box.tag, box.name, up] / total,
-            kin.mass / total,
+            sums.families[box.tag, box.name, up] / sums.total,
+            kin.mass / sums.total,
             kin.size / kin.count,
             kin.count,
         ]
+
+    def _above(self, up: int) -> tuple[float, ...]:
+        """What is known of the box around a box: the same for all that stand in it."""
+        if up not in self.above:
+            boxes, sums = self.boxes, self.layout
+            inner, direct, total = sums.inner, sums.direct, sums.total
+            up2 = boxes[up].parent
+            up3 = boxes[up2].parent
+            self.above[up] = (
+                inner[up] / total,
+                inner[up2] / total,
+                inner[up3] / total,
+                inner[boxes[up3].parent] / total,
+                direct[up] / total,
+                direct[up2] / total,
+                sums.links[up] / (sums.sizes[up] or 1),
+                sums.links[up2] / (sums.sizes[up2] or 1),
+                sums.links[up3] / (sums.sizes[up3] or 1),
+                min(sums.sizes[up] / (inner[up] + 1), 50),
+                sums.longs[up],
+                sums.in_best[up],
+                up == sums.best,
+            )
+        return self.above[up]
 
     def _of_place(self, place: int, block: Block) -> list[float]:
         count, total = len(self.blocks), self.layout.total
@@ -199,12 +208,7 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _is_notice(lower: str) -> bool:
-    if OPENING.match(lower):
-        return True
-    for word in NOTICES:  # half the price of any() here, and this runs for every block
-        if word in lower:
-            return True
-    return False
+    return bool(OPENING.match(lower)) or any(word in lower for word in NOTICES)
 
 
 @lru_cache(maxsize=20_000)

@@ -32,7 +32,9 @@ def opinion_of(root: Any, url: str) -> Opinion:
     """What the library takes for the text of a page; the tree is left as it is."""
     tree = html.document_fromstring(etree.tostring(root, encoding="utf-8"))
     etree.strip_elements(tree, *MUTE, etree.Comment, with_tail=False)
-    found = bare_extraction(tree, url=url or None, include_comments=False, with_metadata=False)
+    found = bare_extraction(
+        tree, url=url or None, include_comments=False, with_metadata=False, fast=True
+    )
     return Opinion(getattr(found, "text", None) or "")
 
 

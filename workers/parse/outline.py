@@ -7,14 +7,18 @@ from workers.parse.naming import Kind, kinds_of, words_in
 from workers.parse.text import BLOCKS
 
 MUTE = frozenset(
-    "script style noscript template iframe textarea select option head audio video canvas math"
-    " datalist map input img link meta source picture hr wbr path".split()
+    {"script", "style", "noscript", "template", "iframe", "textarea", "select", "option", "head"}
+    | {"audio", "video", "canvas", "math", "datalist", "map", "input", "img", "link", "meta"}
+    | {"source", "picture", "hr", "wbr", "path"}
 )
 """Elements whose text nobody reads."""
-BESIDE = frozenset("nav button svg dialog object footer aside".split())
+BESIDE = frozenset({"nav", "button", "svg", "dialog", "object", "footer", "aside"})
 """Elements that are beside the text, unless they hold paragraphs: tags that a page never closed."""
-TELLING = "article main aside footer header form figure table ul blockquote section address"
-TAGS = {tag: 1 << place for place, tag in enumerate(f"{TELLING} li h2 h3 p".split())}
+TELLING = (
+    *("article", "main", "aside", "footer", "header", "form", "figure", "table", "ul"),
+    *("blockquote", "section", "address", "li", "h2", "h3", "p"),
+)
+TAGS = {tag: 1 << place for place, tag in enumerate(TELLING)}
 """Tags that say something of what stands inside them, as bits."""
 MAX_DEPTH = 250
 MAX_BLOCKS = 5000

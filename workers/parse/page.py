@@ -32,7 +32,6 @@ PARSER_VERSION = 1
 LETTERS = (("kk", "әғқңөұүһ"), ("uk", "їєґ"), ("ru", "ыэё"), ("bg", "ъщ"))
 """Letters by which the language of a page that names none is guessed, for its zone alone."""
 PARSING = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True, "collect_ids": False}
-CANONICAL = etree.XPath("//link[@rel='canonical']/@href")
 T = TypeVar("T")
 
 
@@ -58,7 +57,7 @@ def page_of(
     if len(body) > MAX_PAGE:
         raise TooLarge(f"{len(body)} bytes of HTML")
     source = as_utf8(body, headers)
-    if not source.strip():
+    if not source or source.isspace():
         raise NotAnArticle("empty")
     try:
         root = etree.fromstring(source, etree.HTMLParser(**PARSING))
@@ -184,8 +183,8 @@ class PageReading:
 
     def canonical_url(self) -> str:
         """The URL that the page calls its own, if it is of the same site and not its home."""
-        for link in CANONICAL(self.root)[:1]:
-            told = urls.absolute(self.url, link)
+        for link in (e for e in self.root.iter("link") if e.get("rel") == "canonical"):
+            told = urls.absolute(self.url, link.get("href") or "")
             if told and urlsplit(told).path != "/" and host(told) == host(self.url):
                 return told
         return urls.absolute(self.url, "") or self.url

@@ -1,9 +1,8 @@
 """The main picture of an article, with its caption and its credit."""
 
 import re
+from itertools import islice
 from typing import Any
-
-from lxml import etree
 
 from news import urls
 from news.model import Image
@@ -15,7 +14,7 @@ CREDIT = re.compile(
     r"(?:\s+credit|\s+by)?\s*[:©]\s*(?P<who>[^\n|]{2,80})|©\s*(?P<holder>[^\n|]{2,80})",
     re.I,
 )
-FIGURES = etree.XPath("//body//figure[.//img and .//figcaption]")
+MAX_FIGURES = 20
 SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 
 
@@ -33,7 +32,10 @@ def images_of(root: Any, data: Structured, url: str) -> tuple[tuple[Image, ...],
 
 def _figure(root: Any) -> tuple[str | None, str | None, str | None]:
     """The first figure that has a picture and a caption: its link, caption and credit."""
-    for figure in FIGURES(root)[:5]:
+    for figure in islice(root.iter("figure"), MAX_FIGURES):
+        image = next(figure.iter("img"), None)
+        if image is None:
+            continue
         lines = [line for part in figure.iter("figcaption") for line in lines_of(part)]
         caption = "\n".join(dict.fromkeys(lines))
         if not caption:
@@ -41,7 +43,6 @@ def _figure(root: Any) -> tuple[str | None, str | None, str | None]:
         said = CREDIT.search(caption)
         who = (said.group("who") or said.group("holder")).strip(" .)") if said else None
         rest = " ".join(CREDIT.sub("", caption).split()).strip(" .|(–-")
-        image = next(figure.iter("img"))
         link = next((image.get(name) for name in SOURCES if image.get(name)), None)
         return link, rest or None, who or None
     return None, None, None

@@ -26,7 +26,7 @@ class Trees:
         ]
 
     def probability(self, row: Sequence[float]) -> float:
-        """How likely a row is of the kind that the model was taught; trees stop where it is sure."""
+        """How likely a row is of the kind that was taught; the trees stop where it is sure."""
         logit = 0.0
         for part in self._parts:
             logit += part(row)
