@@ -24,7 +24,9 @@ MAX_DEPTH = 250
 MAX_BLOCKS = 5000
 MAX_NAME = 300
 NAMING = frozenset({"class", "id", "itemprop", "rel"})
-MARKED = int(Kind.PERSON | Kind.META | Kind.DATE | Kind.LEAD | Kind.NAVIGATION | Kind.TAG)
+MARKED = int(
+    Kind.TITLE | Kind.PERSON | Kind.META | Kind.DATE | Kind.LEAD | Kind.NAVIGATION | Kind.TAG
+)
 
 
 @dataclass(slots=True)

@@ -19,12 +19,13 @@ from workers.parse.byline import authors_of
 from workers.parse.dateline import dateline_of
 from workers.parse.decode import as_utf8
 from workers.parse.features import Hints
+from workers.parse.headline import headline_of
 from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
 from workers.parse.outline import Outline, outline_of
 from workers.parse.picture import images_of
 from workers.parse.refusal import why_not
 from workers.parse.structured import Structured, structured
-from workers.parse.text import fold, plain, words_of
+from workers.parse.text import fold
 
 MAX_LIBRARY = 2 * 1024 * 1024
 """Characters of HTML that the library is given: 4.9 MB of paragraphs cost it 39 s."""
@@ -156,20 +157,8 @@ class PageReading:
         return code.group(1).lower() if code else None
 
     def headline(self) -> str | None:
-        """The h1 that agrees with the page's other titles, else the first of them."""
-        told = self.first("headline", "headline", "og:title", "twitter:title")
-        title = self.root.find(".//head/title")
-        titles = [fold(told), fold(words_of(title) if title is not None else "")]
-        headings = [plain(words_of(element)) for element in self.outline.headings]
-        for text in headings:
-            key = fold(text)
-            if key and any(agree(key, other) for other in titles):
-                self.sources["headline"] = "html"
-                return text
-        if told:
-            return told
-        lone = headings[0] if len(headings) == 1 else None
-        return lone or (plain(words_of(title)) if title is not None else "") or None
+        """The headline as a reader sees it."""
+        return self.noted("headline", headline_of(self.root, self.outline, self.data))
 
     def section(self, headline: str) -> str | None:
         """The section that the article is filed under, as told or as its breadcrumbs show."""
@@ -188,11 +177,6 @@ class PageReading:
             if told and urlsplit(told).path != "/" and host(told) == host(self.url):
                 return told
         return urls.absolute(self.url, "") or self.url
-
-
-def agree(heading: str, title: str) -> bool:
-    """Whether a heading is a title, but for what a site adds to it."""
-    return title.startswith(heading) or (heading in title and 2 * len(heading) > len(title))
 
 
 def host(url: str) -> str:

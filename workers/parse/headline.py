@@ -1,0 +1,94 @@
+"""The headline: as a reader sees it, by what the page is told to be called."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from workers.parse.outline import Outline
+from workers.parse.structured import Structured
+from workers.parse.text import fold, plain, words_of
+
+SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
+"""What a site adds to its titles: « | The Site»."""
+NAMES = frozenset({"headline"})
+MAX_HEADINGS = 10
+MIN_WORDS = 2
+FEW = 3
+"""As many h1 head an article; of more each may head a teaser."""
+
+
+def headline_of(root: Any, outline: Outline, data: Structured) -> tuple[str | None, str]:
+    """The headline and where it came from: a heading that is a title, else a heading, else a title.
+
+    Where several headings are titles, the one that is told to share the page by: sites put a longer
+    one for search engines into an h1 that nobody sees.
+    """
+    titles = titles_of(root, data)
+    shown = list(_headings(root, outline))
+    shared = fold(data.meta.get("og:title", [""])[0])
+    for text in shown:
+        if shared and fold(text) == shared:
+            return text, "html"
+    h1s = [text for element in root.iter("h1") if (text := plain(words_of(element)))]
+    for text in h1s:
+        if any(agree(fold(text), fold(title)) for title in titles):
+            return text, "html"
+    houses = {_joined(name) for name in data.values("publisher", "og:site_name")[0]}
+    for text in h1s if len(h1s) <= FEW else ():
+        if len(text.split()) >= MIN_WORDS and _joined(text) not in houses:
+            return text, "html"
+    told, source = data.values("headline")
+    if told:
+        return bare(told[0], titles), source
+    return (titles[0], "open_graph" if shared else "html") if titles else (None, "")
+
+
+def alternative_of(root: Any, data: Structured, headline: str) -> tuple[str | None, str]:
+    """Another headline that the page is told to have, and where it came from."""
+    told, source = data.values("alternativeHeadline")
+    key = fold(headline)
+    for text in told:
+        if fold(text) != key:
+            return text, source
+    for text in titles_of(root, data):
+        if not agree(fold(text), key) and not agree(key, fold(text)):
+            return text, "open_graph"
+    return None, ""
+
+
+def titles_of(root: Any, data: Structured) -> list[str]:
+    """What the page is told to be called, without the site's name, each once."""
+    title = root.find(".//head/title")
+    told = [
+        *(plain(text) for text in data.meta.get("og:title", [])[:1]),
+        *data.values("headline", "twitter:title")[0][:1],
+        *([plain(words_of(title))] if title is not None else []),
+    ]
+    return [text for name in dict.fromkeys(told) if (text := bare(name, told))]
+
+
+def bare(title: str, others: Iterable[str]) -> str:
+    """A title without what a site adds to it, where another title shows that it does."""
+    short = SUFFIX.sub("", title)
+    known = any(short != title and fold(short) == fold(other) for other in others)
+    return short if known or (short != title and len(short.split()) > MIN_WORDS) else title
+
+
+def agree(heading: str, title: str) -> bool:
+    """Whether a folded heading is a folded title, but for what a site adds to it."""
+    if not heading:
+        return False
+    return title.startswith(heading) or (heading in title and 2 * len(heading) > len(title))
+
+
+def _headings(root: Any, outline: Outline) -> Iterable[str]:
+    """The texts of the page's headings and of what is called a headline."""
+    for tag in ("h1", "h2"):
+        yield from (plain(words_of(e)) for e in islice(root.iter(tag), MAX_HEADINGS))
+    yield from (plain(words_of(e)) for e in outline.called(NAMES)[:MAX_HEADINGS])
+
+
+def _joined(name: str) -> str:
+    """A folded name without its spaces, which a logo sets otherwise than a meta tag."""
+    return fold(name).replace(" ", "")
