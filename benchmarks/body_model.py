@@ -2,10 +2,11 @@
 
     python -m benchmarks.body_model DATA [--check]
 
-DATA holds sets of saved pages as the benchmarks of article extraction publish them: `<set>/pages.jsonl`
-with `url`, `html` (a gzipped file beside it) and `body`, the article's text. A block is of the article if
-half of its runs of four words are in that text. `--check` trains on four fifths of the sites and scores
-the rest, five times, and writes nothing. Needs the extra `training`.
+DATA holds sets of saved pages as the benchmarks of article extraction publish them:
+`<set>/pages.jsonl` with `url`, `html` (a gzipped file beside it) and `body`, the article's text.
+A block is of the article if half of its runs of four words are in that text. `--check` trains on
+four fifths of the sites and scores the rest, five times, and writes nothing. Needs the extra
+`training`.
 """
 
 import argparse

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from news.dates import possible, structured_date, visible_date
+from news.zones import zone_of
 
 DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d|\.\d)")
@@ -25,7 +26,7 @@ class EntryDates:
         """The first date of an entry: a marked time, else one in its short texts."""
         for time in islice(item.iter("time"), 1):
             told = str(time.get("datetime") or "")[:LONGEST]
-            if told and (date := structured_date(told, self.fetched_at, self.language)):
+            if told and (date := structured_date(told, self.fetched_at, zone_of(self.language))):
                 return date
         for text in islice(item.itertext("*"), CHUNKS):
             if not DIGIT.search(text):
@@ -33,7 +34,7 @@ class EntryDates:
             line = " ".join(text[: 2 * LONGEST].split())
             if len(line) > LONGEST or line in headline:
                 continue
-            if shown := visible_date(line, self.fetched_at, self.language):
+            if shown := visible_date(line, self.fetched_at, zone_of(self.language)):
                 return shown[0]
         return None
 
@@ -43,21 +44,21 @@ class EntryDates:
             if (clock := CLOCK.search(text[:LONGEST])) and len(text.strip()) < 20:
                 day = f"{day} {clock[0]}"
                 break
-        shown = visible_date(day, self.fetched_at, self.language)
+        shown = visible_date(day, self.fetched_at, zone_of(self.language))
         return shown[0] if shown else None
 
     def is_day(self, text: str) -> bool:
         """Whether a text is the heading of a day."""
-        told = DIGIT.search(text) and visible_date(text, self.fetched_at, self.language)
+        told = DIGIT.search(text) and visible_date(text, self.fetched_at, zone_of(self.language))
         return bool(told)
 
     def told(self, date: str | float) -> datetime | None:
         """A date of data: written, or the seconds or milliseconds since 1970."""
         if isinstance(date, str) and not date.isdecimal():
-            return structured_date(date[:LONGEST], self.fetched_at, self.language)
+            return structured_date(date[:LONGEST], self.fetched_at, zone_of(self.language))
         seconds = float(date)
         try:
             found = datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
         except (OverflowError, ValueError, OSError):
             return None
-        return possible(found, self.fetched_at, self.language)
+        return possible(found, self.fetched_at, zone_of(self.language))

@@ -1,20 +1,13 @@
 """Dates as pages write them: ISO, in words of the page's language, or relative to the fetch."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
-from zoneinfo import ZoneInfo
+from urllib.parse import urlsplit
 
 EARLIEST = 1990
 LATEST = timedelta(hours=48)
 """How far a date may lie after the fetch: clocks and zones are wrong by less."""
-ZONES = {
-    "bg": "Europe/Sofia",
-    "ru": "Europe/Moscow",
-    "kk": "Asia/Almaty",
-    "uk": "Europe/Kyiv",
-}
-"""Where a page of a language most likely is, when it names no zone."""
 MONTHS = (
     "яну фев мар апр май юни юли авг сеп окт ное дек",
     "янв фев мар апр мая июн июл авг сен окт ноя дек",
@@ -27,6 +20,12 @@ MONTHS = (
     "gen feb mar apr mag giu lug ago set ott nov dic",
     "jan fev mar abr mai jun jul ago set out nov dez",
     "sty lut mar kwi maj cze lip sie wrz paź lis gru",
+    "јан фев мар апр мај јун јул авг сеп окт ное дек",
+    "сту лют сак кра тра чэр ліп жні вер кас ліс сне",
+    "jan feb mrt apr mei jun jul agu sep okt nov des",
+    "oca şub mar nis may haz tem ağu eyl eki kas ara",
+    "ian feb mar apr mai iun iul aug sep oct noi dec",
+    "ينا فبر مار أبر ماي يون يول أغس سبت أكت نوف ديس",
 )
 MONTH_NUMBERS = {
     word: number for words in reversed(MONTHS) for number, word in enumerate(words.split(), start=1)
@@ -41,7 +40,10 @@ MONTH_FIRST = re.compile(
 )
 YEAR_FIRST = re.compile(rf"\b{YEAR}\s+(\d{{1,2}})\s+([^\W\d_]{{3,10}}){CLOCK}")
 NUMERIC = re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]{YEAR}{CLOCK}")
-ISO = re.compile(rf"\b{YEAR}-(\d{{2}})-(\d{{2}})(?:[T\s,]+(\d{{2}}):(\d{{2}}))?")
+ISO = re.compile(
+    r"\b((?:19|20)\d{2})(?:[-./]|[年년]\s?)(\d{1,2})(?:[-./]|[月월]\s?)(\d{1,2})[日일]?(?!\d)"
+    r"(?:[T\s,]+(\d{1,2}):(\d{2}))?"
+)
 BACK = {
     word: back
     for back, words in enumerate(
@@ -64,28 +66,25 @@ UNIT = rf"(?:(\d{{1,3}})\s+)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\
 AGO = re.compile(rf"\b(?:преди|vor)\s+{UNIT}|\b{UNIT}\.?\s+(?:назад|тому|ago|бұрын)\b", re.I)
 OFFSET = re.compile(r"^\s*(?:ч\.?\s*)?(?:\(?(?:GMT|UTC)\)?\s*)?([+-])(\d{1,2}):?(\d{2})?\b")
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}T?|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+IN_URL = re.compile(r"(?<!\d)((?:19|20)\d{2})([/_-]?)(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
 OFFSETS = {"CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300"}
 ABBREVIATED = re.compile(rf"\b({'|'.join(OFFSETS)})\b")
 
 Read = tuple[datetime, str] | None
 
 
-def zone_of(language: str | None) -> ZoneInfo:
-    """The zone of a page that names none."""
-    return ZoneInfo(ZONES.get((language or "")[:2], "UTC"))
-
-
-def structured_date(text: str, fetched_at: datetime, language: str | None) -> datetime | None:
-    """A date of structured data as an aware UTC time, or None where it is impossible."""
+def structured_date(text: str, fetched_at: datetime, zone: tzinfo) -> datetime | None:
+    """A date of structured data with its zone, else in `zone`; None where it is impossible."""
     text = re.sub(r"\s+([+-]\d{2}:?\d{2})$", r"\1", text.strip())
     text = re.sub(r"(\.\d{6})\d+", r"\1", text)
     text = ABBREVIATED.sub(lambda found: OFFSETS[found.group()], text)
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
-            return possible(read(text), fetched_at, language)
+            return possible(read(text), fetched_at, zone)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-    shown = visible_date(text, fetched_at, language)
+    shown = visible_date(text, fetched_at, zone)
     return shown[0] if shown else None
 
 
@@ -97,9 +96,30 @@ def has_zone(text: str) -> bool:
     )
 
 
-def visible_date(text: str, fetched_at: datetime, language: str | None) -> Read:
-    """The first date written in a text and the words that say it, as an aware UTC time."""
-    local = fetched_at.astimezone(zone_of(language))
+def precision_of(raw: str) -> str:
+    """How exact a written date is: second, minute or day."""
+    clock = re.search(r"(?<!\d)\d{1,2}[:.]\d{2}(:\d{2})?(?![\d.])", ISO_DAY.sub("", raw))
+    if not clock:
+        return "minute" if AGO.search(raw) else "day"
+    return "second" if clock.group(1) else "minute"
+
+
+def url_date(url: str, fetched_at: datetime, zone: tzinfo) -> Read:
+    """The day that an address holds («/2025/09/22/»), at its begin, and how it stands there."""
+    for found in IN_URL.finditer(urlsplit(url).path):
+        year, _, month, day = found.groups()
+        try:
+            date = possible(datetime(int(year), int(month), int(day)), fetched_at, zone)
+        except ValueError:
+            continue
+        if date:
+            return date, found.group().strip("/-_")
+    return None
+
+
+def visible_date(text: str, fetched_at: datetime, zone: tzinfo) -> Read:
+    """The first date written in a text, aware, and the words that say it."""
+    local = fetched_at.astimezone(zone)
     reads = (_written, _month_first, _year_first, _iso, _numeric, _day, _ago)
     for found, raw in filter(None, (read(text, local) for read in reads)):
         offset = OFFSET.match(text[text.find(raw) + len(raw) :][:20])
@@ -109,19 +129,19 @@ def visible_date(text: str, fetched_at: datetime, language: str | None) -> Read:
             if away <= timedelta(hours=14):
                 found = found.replace(tzinfo=timezone(sign * away))
                 raw += offset.group()
-        if date := possible(found, fetched_at, language):
+        if date := possible(found, fetched_at, zone):
             return date, raw.strip(" ,")
     return None
 
 
-def possible(found: datetime, fetched_at: datetime, language: str | None) -> datetime | None:
-    """A time as aware UTC, or None where it is before 1990 or after the fetch's clock."""
+def possible(found: datetime, fetched_at: datetime, zone: tzinfo) -> datetime | None:
+    """A time with its zone, or None where it is before 1990 or after the fetch's clock."""
     try:
-        aware = found if found.tzinfo else found.replace(tzinfo=zone_of(language))
+        aware = found if found.tzinfo else found.replace(tzinfo=zone)
         date = aware.astimezone(UTC)
     except (OverflowError, ValueError):
         return None
-    return date if date.year >= EARLIEST and date <= fetched_at + LATEST else None
+    return aware if date.year >= EARLIEST and date <= fetched_at + LATEST else None
 
 
 def month_of(word: str) -> int | None:
@@ -189,4 +209,4 @@ def _ago(text: str, local: datetime) -> Read:
         else ("1", found.group(2) or found.group(4))
     )
     back = timedelta(minutes=int(amount) * UNITS[unit.lower()])
-    return (local - back).astimezone(UTC).replace(second=0, microsecond=0), found.group()
+    return (local - back).replace(second=0, microsecond=0), found.group()

@@ -165,6 +165,25 @@ class Image:
     credit: str | None = None
 
 
+class ArticleKind(StrEnum):
+    """What a page says that its article is."""
+
+    ARTICLE = "article"
+    LIVE_BLOG = "live_blog"
+    GALLERY = "gallery"
+    VIDEO = "video"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveUpdate:
+    """One entry of a live blog."""
+
+    headline: str | None = None
+    text: str = ""
+    date_published: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A schema.org NewsArticle in Python spelling; what a page does not say is None or empty."""
@@ -172,10 +191,15 @@ class Article:
     headline: str
     article_body: str
     canonical_url: str
+    alternative_headline: str | None = None
+    """Another one that the page has: a longer one for search engines, a shorter one to share."""
     description: str | None = None
     author_details: tuple[Author, ...] = ()
     date_published: datetime | None = None
+    """In the zone that the page names, else in that of its site."""
     date_published_raw: str | None = None
+    date_published_precision: str | None = None
+    """second, minute or day."""
     date_modified: datetime | None = None
     in_language: str | None = None
     images: tuple[Image, ...] = ()
@@ -185,8 +209,12 @@ class Article:
     publisher: str | None = None
     view_count: int | None = None
     comment_count: int | None = None
+    kind: ArticleKind = ArticleKind.ARTICLE
+    is_accessible_for_free: bool | None = None
+    """None where the page does not say."""
+    live_updates: tuple[LiveUpdate, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
-    """Where each field came from, by field name: json_ld, microdata, open_graph, html, library."""
+    """Where each field came from: json_ld, microdata, open_graph, html, url or library."""
     parser_version: int = 1
 
     @property

@@ -19,7 +19,8 @@ Fetch = tuple[str, datetime]
 PLAIN = (
     *("headline", "description", "article_section", "publisher", "in_language", "keywords"),
     *("date_published", "date_published_raw", "date_modified", "view_count", "comment_count"),
-    *("topic_labels", "parser_version"),
+    *("topic_labels", "parser_version", "alternative_headline", "date_published_precision"),
+    *("kind", "is_accessible_for_free"),
 )
 """Fields that a column holds as they are."""
 
@@ -130,11 +131,13 @@ def _insert(conn: Connection, first: Sequence[Fetched]) -> dict[UUID, Current]:
         INSERT INTO articles (url_key, canonical_url, source_id, version, content_hash, headline,
                description, authors, date_published, date_published_raw, date_modified,
                in_language, images, keywords, topic_labels, article_section, publisher,
-               view_count, comment_count, field_sources, parser_version)
+               view_count, comment_count, field_sources, parser_version, alternative_headline,
+               date_published_precision, kind, is_accessible_for_free, live_updates)
         SELECT url_key, canonical_url, source_id, 1, content_hash, headline,
                description, authors, date_published, date_published_raw, date_modified,
                in_language, images, keywords, topic_labels, article_section, publisher,
-               view_count, comment_count, field_sources, parser_version
+               view_count, comment_count, field_sources, parser_version, alternative_headline,
+               date_published_precision, kind, is_accessible_for_free, live_updates
           FROM json_populate_recordset(NULL::articles, %(rows)s) ORDER BY url_key
         ON CONFLICT DO NOTHING RETURNING url_key, id
         """,
@@ -180,7 +183,10 @@ def _update(conn: Connection, texts: Sequence[Version]) -> None:
                keywords = r.keywords, topic_labels = r.topic_labels,
                article_section = r.article_section, publisher = r.publisher,
                view_count = r.view_count, comment_count = r.comment_count,
-               field_sources = r.field_sources, parser_version = r.parser_version
+               field_sources = r.field_sources, parser_version = r.parser_version,
+               alternative_headline = r.alternative_headline,
+               date_published_precision = r.date_published_precision, kind = r.kind,
+               is_accessible_for_free = r.is_accessible_for_free, live_updates = r.live_updates
           FROM json_populate_recordset(NULL::articles, %(rows)s) r WHERE a.id = r.id
         """,
         {"rows": many(changed)},
@@ -192,6 +198,7 @@ def _row(article: Article, content: bytes) -> dict[str, object]:
         "content_hash": content,
         "authors": [asdict(author) for author in article.author_details],
         "images": [asdict(image) for image in article.images],
+        "live_updates": [asdict(update) for update in article.live_updates],
         "field_sources": dict(article.sources),
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 
 from news.model import Article
@@ -23,7 +23,8 @@ class Version:
 def content_hash(article: Article) -> bytes:
     """The hash of what makes a version: headline, lead, body, authors and date, spaces folded."""
     parts = [article.headline, article.description, article.article_body, *article.authors]
-    parts.append(article.date_published.isoformat() if article.date_published else None)
+    date = article.date_published
+    parts.append(date.astimezone(UTC).isoformat() if date else None)
     text = "\0".join(" ".join((part or "").split()) for part in parts)
     return blake2b(text.encode(), digest_size=16).digest()
 

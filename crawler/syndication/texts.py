@@ -29,4 +29,4 @@ def date_of(told: object) -> datetime | None:
     """A date of data as an aware UTC time, None where it is none."""
     if not isinstance(told, str) or not told.strip():
         return None
-    return structured_date(told[:80], datetime.now(UTC), None)
+    return structured_date(told[:80], datetime.now(UTC), UTC)

@@ -22,6 +22,8 @@ SAME = 40
 """Characters from which a text that stands twice on the page is taken once."""
 SHORT = 250
 """Characters below which a text may be a notice beside the article, not the article."""
+TEASER = 60
+"""Characters from which a told text stands in for a shown one that is less than half of it."""
 LINE = 60
 """Mean characters from which lines that a <br> parts are paragraphs."""
 ADS = frozenset({"реклама", "жарнама", "advertisement", "anzeige", "реклама на сайте"})
@@ -50,9 +52,9 @@ def body_of(root: Any, outline: Outline, hints: Hints, url: str, *, library: boo
         source = "library"
     places = _taken(outline, chances)
     text = _joined(part for place in places for part in paragraphs(outline.blocks[place].text))
-    if len(hints.article_body) > max(2 * len(text), SHORT):
+    if len(hints.article_body) > max(2 * len(text), TEASER):
         said = _joined(plain(line) for line in hints.article_body.splitlines())
-        if len(said) > max(2 * len(text), SHORT):
+        if len(said) > max(2 * len(text), TEASER):
             return Body(text=said, source="json_ld")
     return Body(text=text, source=source, places=places)
 

@@ -1,11 +1,15 @@
-"""The date line: when an article was published, and the views and comments shown beside it."""
+"""The date line: when an article was published and changed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from news.dates import has_zone, structured_date, visible_date
+from htmldate import find_date
+from lxml import etree, html
+
+from news.dates import has_zone, structured_date, url_date, visible_date
 from workers.parse.outline import Outline
 from workers.parse.structured import Structured
 from workers.parse.text import clean, words_of
@@ -17,14 +21,7 @@ METAS = (
     *("parsely-pub-date", "cxenseparse:recs:publishtime", "last-modified"),
 )
 NAMES = frozenset({"date", "time", "published", "datetime", "datum", "pubdate", "timestamp"})
-GUESSED = "zone of language"
-NUMBER = r"(\d{1,3}(?:[\s.,]\d{3})+|\d{1,9})"
-COUNTS = re.compile(rf"^\s*(?:ч\.?|г\.?)?[\s|·•,]*{NUMBER}[\s|·•]+(\d{{1,6}})(?:\s|$)")
-VIEW = r"(?:просмотр\w*|прегледи|прегледана|прегледа|переглядів|қаралым|рет қаралды|views)"
-VIEWS = (
-    re.compile(rf"{VIEW}\s*:\s*{NUMBER}", re.I),
-    re.compile(rf"(?<![\d:]){NUMBER}\s+{VIEW}(?!\w|\s*:)", re.I),
-)
+GUESSED = "zone of site"
 CHANGED = re.compile(
     r"^\W*(?:последн\w+\s+)?(?:обновен[ао]?|променена|обновлен[ао]?|изменен[ао]?|жаңартылды|оновлено"
     r"|(?:last\s+)?(?:updated|modified)|aktualisiert|mis à jour|actualizado|aggiornato)\b",
@@ -36,54 +33,79 @@ CHANGED = re.compile(
 NUMBERED = re.compile(r"\d{1,2}[:.]\d{2}|\b20\d{2}\b")
 TIMELY = re.compile(r"\d|преди|назад|тому|бұрын|\bago\b|\bvor\b", re.I)
 """What a line of a date, of a time ago, of views or comments has at least."""
+SAME_DAY = timedelta(hours=36)
+Found = tuple[datetime, str, str]
 MANY = 60
 """Blocks around the heading that are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What a page's times are read by: when it was fetched, and its zone where it names none."""
+
+    fetched_at: datetime
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """What a page says of its time and its readers."""
+    """When an article was published and changed; `lines` are those that its page shows of it."""
 
     date: datetime | None = None
     raw: str | None = None
     source: str | None = None
     modified: datetime | None = None
-    views: int | None = None
-    comments: int | None = None
+    lines: Sequence[str] = ()
 
 
-def dateline_of(
-    root: Any, outline: Outline, data: Structured, fetched_at: datetime, language: str | None
-) -> Dateline:
-    """The date as told, else as shown; views and comments as shown."""
+def dateline_of(root: Any, outline: Outline, data: Structured, url: str, clock: Clock) -> Dateline:
+    """The date as told, else as shown, else as the address has it, else as the library guesses."""
     block = _block(outline)
     near = None if block is None else outline.boxes[block].element
     lines = _lines(outline, block)
-    dated = [(line, d) for line in lines if (d := visible_date(line, fetched_at, language))]
+    dated = [(line, d) for line in lines if (d := _read(line, clock))]
     changed = next((d for line, d in dated if CHANGED.match(line)), None)
     shown = next((d for line, d in dated if not CHANGED.match(line)), changed)
-    views, comments = _counts(lines, shown[1] if shown else None)
-    told, raw, source = _told(_times(root, near), data, fetched_at, language)
-    if not told and shown:
-        (told, raw), source = shown, "html" if has_zone(shown[1]) else f"html, {GUESSED}"
-    modified = changed[0] if changed else None
-    return Dateline(
-        date=told, raw=raw, source=source, modified=modified, views=views, comments=comments
+    date, raw, source = (
+        _told(_times(root, near), data, clock)
+        or _shown(shown, url, clock)
+        or _guessed(root, url, clock)
+        or (None, None, None)
     )
+    modified = changed[0] if changed else None
+    return Dateline(date=date, raw=raw, source=source, modified=modified, lines=lines)
 
 
-def _told(
-    times: list[str], data: Structured, fetched_at: datetime, language: str | None
-) -> tuple[datetime | None, str | None, str | None]:
+def _read(line: str, clock: Clock) -> tuple[datetime, str] | None:
+    return visible_date(line, clock.fetched_at, clock.zone)
+
+
+def _told(times: list[str], data: Structured, clock: Clock) -> Found | None:
     """The first possible date of structured data, then of a marked time element."""
     values = [data.values(prop) for prop in ("datePublished", "dateCreated")]
     values += [(data.meta.get(meta, []), "open_graph") for meta in METAS]
     values += [([time], "html") for time in times]
     for found, source in values:
         for raw in found[:1]:
-            if date := structured_date(raw, fetched_at, language):
+            if date := structured_date(raw, clock.fetched_at, clock.zone):
                 return date, raw, source if has_zone(raw) else f"{source}, {GUESSED}"
-    return None, None, None
+    return None
+
+
+def _shown(shown: tuple[datetime, str] | None, url: str, clock: Clock) -> Found | None:
+    """The date as shown, if it is of the day that the address has or the address has none."""
+    in_url = url_date(url, clock.fetched_at, clock.zone)
+    if shown and (not in_url or abs(shown[0] - in_url[0]) < SAME_DAY):
+        return *shown, "html" if has_zone(shown[1]) else f"html, {GUESSED}"
+    return (*in_url, f"url, {GUESSED}") if in_url else None
+
+
+def _guessed(root: Any, url: str, clock: Clock) -> Found | None:
+    """The day that the library makes out where nothing is told and nothing we know is shown."""
+    tree = html.document_fromstring(etree.tostring(root, encoding="utf-8"))
+    raw = find_date(tree, url=url or None, original_date=True, extensive_search=False)
+    date = structured_date(raw, clock.fetched_at, clock.zone) if raw else None
+    return (date, raw, f"library, {GUESSED}") if date and raw else None
 
 
 def _times(root: Any, near: Any | None) -> list[str]:
@@ -119,23 +141,3 @@ def _lines(outline: Outline, block: int | None) -> list[str]:
     lines = [line for one in held for line in one.text.split("\n") if line != title]
     marked = [words_of(element) for element in outline.called(NAMES)[:5]]
     return [clean(line) for line in (*lines, *marked) if len(line) < 200 and TIMELY.search(line)]
-
-
-def _counts(lines: list[str], date: str | None) -> tuple[int | None, int | None]:
-    """Views and comments: two bare numbers behind the date («22:05 320 0»), or views by name."""
-    for place, line in enumerate(lines[:40]):
-        if date and date in line:
-            behind = line.split(date, 1)[1]
-            rest = behind if re.search(r"\d", behind) else " ".join(lines[place + 1 : place + 3])
-            if found := COUNTS.match(rest):
-                return _number(found.group(1)), int(found.group(2))
-            break
-    short = [line for line in lines[:40] if len(line) < 160]
-    for pattern in VIEWS:
-        for found in filter(None, map(pattern.search, short)):
-            return _number(found.group(1)), None
-    return None, None
-
-
-def _number(text: str) -> int:
-    return int(re.sub(r"\D", "", text))

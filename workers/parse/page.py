@@ -11,15 +11,18 @@ from lxml import etree
 
 from news import urls
 from news.bodies import MAX_PAGE
-from news.dates import structured_date
+from news.dates import precision_of, structured_date
 from news.errors import NotAnArticle, TooLarge, Unreadable
 from news.model import Article
+from news.zones import zone_of
 from workers.parse.body import body_of, trimmed
 from workers.parse.byline import authors_of
-from workers.parse.dateline import dateline_of
+from workers.parse.counts import counts_of
+from workers.parse.dateline import Clock, dateline_of
 from workers.parse.decode import as_utf8
 from workers.parse.features import Hints
-from workers.parse.headline import headline_of
+from workers.parse.headline import alternative_of, headline_of
+from workers.parse.kind import free_of, kind_of, updates_of
 from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
 from workers.parse.outline import Outline, outline_of
 from workers.parse.picture import images_of
@@ -29,7 +32,7 @@ from workers.parse.text import fold
 
 MAX_LIBRARY = 2 * 1024 * 1024
 """Characters of HTML that the library is given: 4.9 MB of paragraphs cost it 39 s."""
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 LETTERS = (("kk", "әғқңөұүһ"), ("uk", "їєґ"), ("ru", "ыэё"), ("bg", "ъщ"))
 """Letters by which the language of a page that names none is guessed, for its zone alone."""
 PARSING = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True, "collect_ids": False}
@@ -103,42 +106,47 @@ class PageReading:
         """All fields together; raises NotAnArticle."""
         headline = self.headline()
         found = body_of(self.root, self.outline, self.hints(headline), self.url, library=self.small)
-        body = self.noted("article_body", (found.text, found.source))
-        if reason := why_not(self.root, self.data, self.url, headline, body):
+        if reason := why_not(self.root, self.data, self.url, headline, found.text):
             raise NotAnArticle(reason)
-        shown = {fold(headline), fold(shown_lead(self.outline, headline or ""))}
-        body = trimmed(body, shown)
+        headline = headline or ""
+        beside = {fold(headline), fold(shown_lead(self.outline, headline))}
+        body = trimmed(self.noted("article_body", (found.text, found.source)), beside)
         language = self.language()
-        line = dateline_of(
-            self.root, self.outline, self.data, self.fetched_at, language or guessed(body)
-        )
-        if line.source:
-            self.sources["date_published"] = line.source
+        clock = Clock(fetched_at=self.fetched_at, zone=zone_of(language or guessed(body), self.url))
+        line = dateline_of(self.root, self.outline, self.data, self.url, clock)
+        views, comments = counts_of(line.lines, line.raw, self.data)
         return Article(
-            headline=headline or "",
+            headline=headline,
+            alternative_headline=self.noted(
+                "alternative_headline", alternative_of(self.root, self.data, headline)
+            ),
             article_body=body,
             canonical_url=self.canonical_url(),
-            description=self.noted("description", lead_of(self.outline, self.data, headline or "")),
+            description=self.noted("description", lead_of(self.outline, self.data, headline)),
             author_details=self.noted("author_details", authors_of(self.outline, self.data)),
-            date_published=line.date,
+            date_published=self.noted("date_published", (line.date, line.source)),
             date_published_raw=line.raw,
-            date_modified=self.modified(language or guessed(body)) or line.modified,
+            date_published_precision=precision_of(line.raw) if line.raw else None,
+            date_modified=self.modified(clock) or line.modified,
             in_language=language,
             images=self.noted("images", images_of(self.root, self.data, self.url)),
             keywords=self.noted("keywords", keywords_of(self.root, self.data)),
             topic_labels=self.noted("topic_labels", (topics_of(self.outline), "html")),
-            article_section=self.section(headline or ""),
+            article_section=self.section(headline),
             publisher=self.first("publisher", "publisher", "og:site_name"),
-            view_count=line.views,
-            comment_count=line.comments,
+            view_count=views,
+            comment_count=comments,
+            kind=self.noted("kind", kind_of(self.data)),
+            is_accessible_for_free=self.noted("is_accessible_for_free", free_of(self.data)),
+            live_updates=self.noted("live_updates", (updates_of(self.data, clock), "json_ld")),
             sources=self.sources,
             parser_version=PARSER_VERSION,
         )
 
-    def noted(self, name: str, found: tuple[T, str]) -> T:
+    def noted(self, name: str, found: tuple[T, str | None]) -> T:
         """A field's value; its source is written down where there is a value."""
         value, source = found
-        if value and source:
+        if source and value not in (None, "", ()):
             self.sources[name] = source
         return value
 
@@ -165,10 +173,10 @@ class PageReading:
         told = self.first("article_section", "articleSection", "article:section")
         return told or self.noted("article_section", (section_of(self.outline, headline), "html"))
 
-    def modified(self, language: str | None) -> datetime | None:
+    def modified(self, clock: Clock) -> datetime | None:
         """When the article was last changed, as it is told."""
         told = self.first("date_modified", "dateModified", "article:modified_time")
-        return structured_date(told, self.fetched_at, language) if told else None
+        return structured_date(told, clock.fetched_at, clock.zone) if told else None
 
     def canonical_url(self) -> str:
         """The URL that the page calls its own, if it is of the same site and not its home."""

@@ -31,6 +31,8 @@ class Structured:
     json_ld: Mapping[str, Any]
     microdata: Mapping[str, list[str]]
     meta: Mapping[str, list[str]]
+    types: tuple[str, ...] = ()
+    """The types of schema.org that JSON-LD gives the article."""
 
     @property
     def is_article(self) -> bool:
@@ -53,7 +55,13 @@ class Structured:
 def structured(root: Any) -> Structured:
     """All structured data of a parsed page."""
     nodes = [node for script in _scripts(root) for node in _nodes(script)]
-    return Structured(json_ld=_article(nodes), microdata=_microdata(root), meta=_meta(root))
+    article = _article(nodes)
+    return Structured(
+        json_ld=article,
+        microdata=_microdata(root),
+        meta=_meta(root),
+        types=tuple(sorted(_types(article))),
+    )
 
 
 def texts(value: Any) -> list[str]:

@@ -1,0 +1,62 @@
+"""What a page says that it is: its kind, whether all of it is shown, its live updates."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from news.dates import structured_date
+from news.model import ArticleKind, LiveUpdate
+from workers.parse.dateline import Clock
+from workers.parse.structured import Structured, texts
+
+KINDS = {
+    "LiveBlogPosting": ArticleKind.LIVE_BLOG,
+    "OpinionNewsArticle": ArticleKind.OPINION,
+    "ImageGallery": ArticleKind.GALLERY,
+    "MediaGallery": ArticleKind.GALLERY,
+    "VideoObject": ArticleKind.VIDEO,
+}
+"""Types of schema.org by which a page says that it is no plain article."""
+OPEN_GRAPH = {"video": ArticleKind.VIDEO, "gallery": ArticleKind.GALLERY}
+NO = frozenset({"false", "no", "0"})
+YES = frozenset({"true", "yes", "1"})
+MAX_UPDATES = 500
+KEPT = ("headline", "articleBody")
+
+
+def kind_of(data: Structured) -> tuple[ArticleKind, str]:
+    """The kind of an article, as JSON-LD or og:type has it, and where it came from."""
+    for name in data.types:
+        if kind := KINDS.get(name):
+            return kind, "json_ld"
+    told = data.meta.get("og:type", [""])[0].partition(".")[0]
+    return (OPEN_GRAPH[told], "open_graph") if told in OPEN_GRAPH else (ArticleKind.ARTICLE, "")
+
+
+def free_of(data: Structured) -> tuple[bool | None, str]:
+    """Whether all of an article can be read without paying; None where the page does not say."""
+    told = data.json_ld.get("isAccessibleForFree")
+    said = str(told).rpartition("/")[2].lower()
+    if said in YES | NO:
+        return said in YES, "json_ld"
+    tier = data.meta.get("article:content_tier", [""])[0].lower()
+    return (tier == "free", "open_graph") if tier in {"free", "metered", "locked"} else (None, "")
+
+
+def updates_of(data: Structured, clock: Clock) -> tuple[LiveUpdate, ...]:
+    """The entries of a live blog, as they are told, in the page's order."""
+    return tuple(_updates(data.json_ld.get("liveBlogUpdate"), clock))
+
+
+def _updates(told: Any, clock: Clock) -> Iterator[LiveUpdate]:
+    entries = told if isinstance(told, list) else [told]
+    for entry in entries[:MAX_UPDATES]:
+        if not isinstance(entry, Mapping):
+            continue
+        headline, text = (next(iter(texts(entry.get(name))), "") for name in KEPT)
+        date = next(iter(texts(entry.get("datePublished"))), "")
+        if headline or text:
+            yield LiveUpdate(
+                headline=headline or None,
+                text=text,
+                date_published=structured_date(date, clock.fetched_at, clock.zone),
+            )
