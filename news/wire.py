@@ -85,8 +85,13 @@ def refused_key(task_id: str) -> str:
     return f"refused:{task_id}"
 
 
+def reparse_key(job: str) -> str:
+    """The Valkey hash in which workers answer the batches of a reparse, by their numbers."""
+    return f"reparse:{job}"
+
+
 def wanted_key(reply_to: str) -> str:
-    """The Valkey key that is there as long as somebody waits for a preview."""
+    """The Valkey key that is there as long as somebody waits for answers under this name."""
     return f"{reply_to}:wanted"
 
 

@@ -65,7 +65,7 @@ def save(conn: Connection, readings: Sequence[Reading]) -> dict[Fetch, int]:
             added.append(text)
         current[fetched.key] = _once_read(current[fetched.key], fetched, text)
     newest = {text.article_id: text for text in added}
-    _update(conn, [newest[c.id] for c in current.values() if c.version > c.written])
+    update(conn, [newest[c.id] for c in current.values() if c.version > c.written])
     versions.add(conn, added)
     ids = {fetch_of(fetched.page): current[fetched.key].id for fetched in stored}
     _match(conn, [(current[fetched.key].id, fetched) for fetched in stored])
@@ -117,7 +117,7 @@ def _insert(conn: Connection, first: Sequence[Fetched]) -> dict[UUID, Current]:
     domains = {one.key: urls.domain(one.article.canonical_url) for one in first}
     source_ids = sources.ids(conn, domains.values())
     made = [
-        _row(one.article, one.content_hash)
+        columns(one.article, one.content_hash)
         | {
             "url_key": one.key,
             "canonical_url": one.article.canonical_url,
@@ -166,12 +166,12 @@ def _lock(conn: Connection, keys: list[UUID]) -> dict[UUID, Current]:
     return {row.pop("url_key"): Current(**row) for row in found}
 
 
-def _update(conn: Connection, texts: Sequence[Version]) -> None:
-    """Let the rows of these articles hold their newest text."""
+def update(conn: Connection, texts: Sequence[Version]) -> None:
+    """Let the rows of these articles hold these texts, which are their newest."""
     if not texts:
         return
     changed = [
-        _row(text.article, text.content_hash) | {"id": text.article_id, "version": text.number}
+        columns(text.article, text.content_hash) | {"id": text.article_id, "version": text.number}
         for text in texts
     ]
     conn.execute(
@@ -193,7 +193,8 @@ def _update(conn: Connection, texts: Sequence[Version]) -> None:
     )
 
 
-def _row(article: Article, content: bytes) -> dict[str, object]:
+def columns(article: Article, content: bytes) -> dict[str, object]:
+    """An article as its row holds it, all but who and where it is."""
     return {name: getattr(article, name) for name in PLAIN} | {
         "content_hash": content,
         "authors": [asdict(author) for author in article.author_details],

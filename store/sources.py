@@ -20,3 +20,8 @@ def ids(conn: Connection, domains: Iterable[str]) -> dict[str, int]:
         )
         found = {row["domain"]: row["id"] for row in rows(conn, query, wanted=wanted)}
     return found
+
+
+def exists(conn: Connection, domain: str) -> bool:
+    """Whether anything of this domain was ever stored."""
+    return bool(rows(conn, "SELECT FROM sources WHERE domain = %(domain)s", domain=domain))

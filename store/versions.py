@@ -29,8 +29,11 @@ def content_hash(article: Article) -> bytes:
     return blake2b(text.encode(), digest_size=16).digest()
 
 
-def add(conn: Connection, versions: Sequence[Version]) -> None:
-    """Keep these versions, each with an event in the outbox, in order for each article."""
+def add(conn: Connection, versions: Sequence[Version], *, by: str | None = None) -> None:
+    """Keep these versions, each with an event in the outbox, in order for each article.
+
+    `by` tells readers of the event what made the version, where that was not a fetch.
+    """
     conn.execute(
         """
         WITH added AS (
@@ -42,10 +45,26 @@ def add(conn: Connection, versions: Sequence[Version]) -> None:
             RETURNING article_id, number, headline)
         INSERT INTO events (kind, article_id, version, payload)
         SELECT CASE v.number WHEN 1 THEN 'article.created' ELSE 'article.updated' END,
-               v.article_id, v.number, jsonb_build_object(
-               'url', a.canonical_url, 'headline', v.headline, 'version', v.number)
+               v.article_id, v.number, jsonb_strip_nulls(
+               jsonb_build_object('url', a.canonical_url, 'headline', v.headline,
+                                  'version', v.number, 'by', %(by)s::text))
           FROM added v JOIN articles a ON a.id = v.article_id
          ORDER BY v.article_id, v.number
+        """,
+        {"rows": many([_row(version) for version in versions]), "by": by},
+    )
+
+
+def respell(conn: Connection, versions: Sequence[Version]) -> None:
+    """Let these versions, of the same content, read as they are spelled now."""
+    conn.execute(
+        """
+        UPDATE article_versions v SET headline = r.headline, description = r.description,
+               authors = r.authors, article_body = r.article_body
+          FROM json_populate_recordset(NULL::article_versions, %(rows)s) r
+         WHERE v.article_id = r.article_id AND v.number = r.number
+           AND (v.headline, v.description, v.authors, v.article_body)
+               IS DISTINCT FROM (r.headline, r.description, r.authors, r.article_body)
         """,
         {"rows": many([_row(version) for version in versions])},
     )

@@ -71,6 +71,14 @@ def url(text: str) -> str:
         raise typer.BadParameter(f"{text[:80]!r}: {error}") from None
 
 
+def domain(text: str) -> str:
+    """A source's domain, by itself or in one of its addresses."""
+    try:
+        return urls.domain(text if "://" in text else f"https://{text.strip()}/")
+    except ValueError:
+        raise typer.BadParameter(f"{text[:80]!r} is not a domain such as site.example") from None
+
+
 def filled(text: str, name: str) -> str:
     """A listing's URL in which {topic} stands for the topic's name, as a site's search has it."""
     return url(text.replace(BLANK, quote(name, safe="")))

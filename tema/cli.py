@@ -16,6 +16,7 @@ from tema.commands import (
     listing,
     parse,
     quarantine,
+    reparse,
     service,
     status,
     topic,
@@ -25,7 +26,18 @@ from tema.output import note
 
 WRONG, AWAY, INTERRUPTED = 2, 3, 130
 
-ORDER = ("topic", "listing", "crawl", "recrawl", "articles", "parse", "quarantine", "status", "up")
+ORDER = (
+    "topic",
+    "listing",
+    "crawl",
+    "recrawl",
+    "articles",
+    "parse",
+    "reparse",
+    "quarantine",
+    "status",
+    "up",
+)
 
 
 class Ordered(TyperGroup):
@@ -58,6 +70,7 @@ app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
 app.command()(parse.parse)
+app.command()(reparse.reparse)
 app.add_typer(quarantine.app, name="quarantine")
 app.command()(status.status)
 app.command()(service.up)

@@ -13,7 +13,6 @@ from news import urls
 from news.bodies import GZIP_MAGIC, MAX_PAGE, unzip_body
 from news.errors import NotAnArticle, TooLarge
 from news.model import Article
-from workers.parse import parse_article
 
 NOWHERE = "https://page.invalid/"
 """The address of a saved page that names none; `.invalid` is nobody's (RFC 2606)."""
@@ -30,6 +29,8 @@ class Saved:
 
     def article(self) -> Article:
         """What it says; raises NotAnArticle or Unreadable."""
+        from workers.parse import parse_article  # its libraries' import takes half a second
+
         return parse_article(
             unpacked(self.body), self.url, headers=self.headers, fetched_at=self.fetched_at
         )

@@ -8,7 +8,7 @@ from kombu.entity import Queue
 
 from news import log
 from news.settings import settings
-from workers.queues import ANNOUNCE, INGEST, QUEUES, SCHEDULE, URGENT
+from workers.queues import ANNOUNCE, INGEST, QUEUES, REPARSE, SCHEDULE, URGENT
 
 BATCH = 20
 
@@ -41,6 +41,7 @@ app.conf.update(
         "tema.ingest": {"queue": INGEST},
         "tema.announce": {"queue": ANNOUNCE},
         "tema.recrawl": {"queue": URGENT},
+        "tema.reparse": {"queue": REPARSE},
         "tema.request_due": {"queue": SCHEDULE},
         "tema.settle": {"queue": SCHEDULE},
         "tema.remember_known": {"queue": SCHEDULE},

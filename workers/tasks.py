@@ -17,6 +17,7 @@ from store.requests import Wish
 from workers import announce as announcing
 from workers import ingest as ingesting
 from workers import recrawl as recrawling
+from workers import reparse as reparsing
 from workers import schedule
 from workers.app import app
 from workers.resources import resources
@@ -124,6 +125,20 @@ def wish_of(task_id: str, target: object, refetch: object, pages: object, since:
 def aware(when: datetime) -> datetime:
     """A time in UTC, which is also that of one that names no zone."""
     return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+@task("tema.reparse")
+def reparse(job: str, number: int, ids: list[int], dry_run: bool = False) -> bool:
+    """A batch of articles, parsed again from what is stored, for the command that waits for it.
+
+    Whether it was: a batch that nobody waits for is left.
+    """
+    client = resources.stream().client
+    conn = resources.postgres()
+    done = reparsing.answer(conn, client, job, number, ids, dry_run=dry_run)
+    if done and not dry_run:
+        announcing.announce(conn, client)
+    return done
 
 
 @task("tema.announce", send_events=False)

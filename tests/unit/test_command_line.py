@@ -33,7 +33,7 @@ def test_all_commands_are_there():
         *("topic find", "listing check"),
         *("listing add", "listing list", "listing pause", "listing resume", "listing remove"),
         *("crawl", "crawl cancel", "recrawl", "articles", "articles show", "status", "migrate"),
-        "parse",
+        *("parse", "reparse"),
         *("quarantine list", "quarantine show", "quarantine replay", "up", "demo"),
     } <= names
 
@@ -94,6 +94,8 @@ def test_a_group_without_a_command_is_its_help(tema, path):
         (["parse", __file__, "--url", "novini.example"], "http or https"),
         (["parse", __file__, "--fetched", "вчера"], "such as 2025-01-31"),
         (["parse", __file__, "--stored"], "URL"),
+        (["reparse", "Ёлка"], "Ёлка"),
+        (["reparse", "--before-version", "0"], "'--before-version'"),
         (["quarantine", "list", "--limit", "много"], "'--limit'"),
         (["quarantine", "show"], "NUMBER|URL"),
         (["quarantine", "replay"], "--all"),
@@ -140,7 +142,7 @@ EACH = [
     *(["recrawl", URL], ["recrawl", "Ёлка", "--wait"], ["articles"], ["articles", "show", URL]),
     *(["quarantine", "list"], ["quarantine", "show", "1"], ["quarantine", "replay", "--all"]),
     *(["status"], ["status", "--json"], ["migrate"]),
-    *(["parse", URL, "--stored"], ["topic", "find", "Ёлка", URL]),
+    *(["parse", URL, "--stored"], ["reparse"], ["topic", "find", "Ёлка", URL]),
     *(["listing", "check", URL, "--topic", "Ёлка"],),
 ]
 
