@@ -8,8 +8,9 @@ from typing import Any
 
 from lxml import etree
 
-from crawler.listing.tree import decoded, tamed
+from crawler.listing.tree import decoded
 from news.errors import TooLarge, Unreadable
+from news.markup import tamed
 
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a feed or sitemap; a sitemap of 50,000 addresses has about 8 MB."""
