@@ -5,7 +5,6 @@ import re
 MAX_ATTRIBUTES, LONG_TAG, LARGE = 1000, 6000, 500_000
 QUOTED = rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
 TAG = re.compile(rb"<[a-zA-Z](?:[^=>]++|" + QUOTED + rb"|=)*+")
-UNBROKEN = re.compile(rb"<[a-zA-Z][^<]{6000}")
 VALUE = re.compile(QUOTED)
 
 
@@ -14,7 +13,7 @@ def tamed(data: bytes) -> bytes:
     for 40,000. The quantifiers of `TAG` are possessive, so that no byte is read twice.
     """
     kept, last = [], 0
-    if len(data) < LARGE and not UNBROKEN.search(data):
+    if len(data) < LARGE and not any(map(_is_long, data.split(b"<"))):
         return data
     for tag in TAG.finditer(data):
         start, end = tag.span()
@@ -22,3 +21,8 @@ def tamed(data: bytes) -> bytes:
             kept.append(data[last:start])
             last = end
     return b"".join((*kept, data[last:])) if kept else data
+
+
+def _is_long(piece: bytes) -> bool:
+    """Whether what follows a < can be a tag of that many attributes."""
+    return len(piece) > LONG_TAG and piece.find(b">", 0, LONG_TAG) < 0
