@@ -66,7 +66,7 @@ class TestAGap:
         end(conn, due(conn), frontier_seen=KEYS[1:])
         assert rows(conn, "SELECT gap_frontier FROM listings")[0]["gap_frontier"] == list(OLD)
 
-    def test_what_was_met_all_the_same_is_no_far_side(self, conn, scheduled, listing_id):
+    def test_what_was_met_all_the_same_is_no_far_side(self, conn, scheduled):
         conn.execute("UPDATE listings SET frontier = %s", [[*OLD, KEYS[0]]])
         end(conn, scheduled, known=KEYS[:1], frontier_seen=KEYS)
         end(conn, due(conn), known=KEYS[:1], frontier_seen=KEYS, frontier_reached=True)
