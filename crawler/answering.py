@@ -1,15 +1,16 @@
-"""Answers to who waits for one: a preview of a listing, a search of a site; nothing is stored."""
+"""Answers to who waits for one: a listing's preview, a site's search, a page; nothing is stored."""
 
 from typing import Any
 
 from redis.exceptions import RedisError
 
+from crawler.crawl import page_of
 from crawler.finding.search import Search
 from crawler.outcomes import Unfetched
 from crawler.paging import Fetch
 from crawler.preview import KEPT, preview
 from news.answers import Finding, Preview
-from news.model import CrawlRequest, Failure, Outcome, Target
+from news.model import CrawlRequest, Failure, Outcome, Page, Target
 from news.wire import preview_pages_key, wanted_key
 
 
@@ -17,8 +18,13 @@ class NotWanted(Exception):
     """Nobody waits for the answer any more."""
 
 
-async def answer(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview | Finding | None:
+Answer = Preview | Finding | Page
+
+
+async def answer(request: CrawlRequest, fetch: Fetch, client: Any) -> Answer | None:
     """What was asked for; None if nobody waits for it."""
+    if request.target is Target.ARTICLE:
+        return await one_page(request, fetch)
     if request.target is not Target.SITE:
         return await preview(request, fetch, client)
 
@@ -35,3 +41,12 @@ async def answer(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview | 
         return await Search(request, fetch, tell).run()
     except NotWanted:
         return None
+
+
+async def one_page(request: CrawlRequest, fetch: Fetch) -> Page | Preview:
+    """The page at an article's address as it came, or a preview that says why there is none."""
+    try:
+        response = await fetch(request.url)
+    except Unfetched as failed:
+        return Preview(url=request.url, error=" ".join(str(failed).split())[:500])
+    return page_of(request, request.url, response, "")

@@ -137,7 +137,7 @@ class Streams:
             await pipe.execute()
         self.forget(entry)
 
-    async def reply(self, name: str, told: Preview | Finding) -> None:
+    async def reply(self, name: str, told: Preview | Finding | Page) -> None:
         """Tell who asked, for ten minutes."""
         fields: Any = dump(told)
         async with self.client.pipeline(transaction=True) as pipe:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from psycopg.rows import DictRow
 from psycopg.types.json import Jsonb
 
 from news import urls
 from news.model import Page
-from store.connection import Connection
+from store.connection import Connection, rows
 
 
 def save(conn: Connection, fetched: Iterable[tuple[Page, int | None]]) -> None:
@@ -37,3 +38,21 @@ def save(conn: Connection, fetched: Iterable[tuple[Page, int | None]]) -> None:
             "bodies": [page.body for _, page, _ in ordered],
         },
     )
+
+
+def newest(conn: Connection, url: str) -> DictRow | None:
+    """The newest capture (url, headers, body, fetched_at) of any of an article's URLs, or of this.
+
+    None where there is none.
+    """
+    found = rows(
+        conn,
+        """
+        SELECT url, headers, body, fetched_at FROM captures
+         WHERE url_key = %(key)s OR article_id = (
+               SELECT article_id FROM urls WHERE url_key = %(key)s)
+         ORDER BY fetched_at DESC LIMIT 1
+        """,
+        key=urls.key(url),
+    )
+    return found[0] if found else None

@@ -9,9 +9,10 @@ from uuid import uuid4
 
 import redis
 
-from news.answers import Finding, Preview
-from news.model import CrawlRequest
-from news.wire import URGENT, cancel_key, dump, load, preview_pages_key, wanted_key
+from news.answers import Preview
+from news.errors import Told
+from news.model import CrawlRequest, Page, Reason, Target
+from news.wire import URGENT, Message, cancel_key, dump, load, preview_pages_key, wanted_key
 from store import runs
 from store.connection import Connection
 from tema.fitness import ServerAway
@@ -21,6 +22,10 @@ PREVIEW_PATIENCE = 90.0
 WANTED = 30
 """Seconds for which a preview counts as waited for."""
 CANCEL_KEPT = 86400
+
+
+class NotFetched(Told):
+    """A page could not be had, or may not be."""
 
 
 def ask(target: str, *, refetch: bool, pages: int | None, since: datetime | None) -> str:
@@ -35,21 +40,30 @@ def ask(target: str, *, refetch: bool, pages: int | None, since: datetime | None
     return task_id
 
 
-Answer = TypeVar("Answer", Preview, Finding)
+Answer = TypeVar("Answer", bound=Message)
 
 
 def preview(
     client: redis.Redis, requests: Iterable[CrawlRequest], tell: Callable[[int], object]
 ) -> list[Preview]:
     """What would be taken of each of these listings."""
-    return answers(client, requests, Preview, tell)
+    return answers(client, requests, Preview, tell=tell)
+
+
+def page(client: redis.Redis, url: str) -> Page:
+    """The page at an address, fetched by a crawler and not stored; NotFetched says why not."""
+    request = CrawlRequest(run_id=0, url=url, target=Target.ARTICLE, reason=Reason.PREVIEW)
+    told: list[Page | Preview] = answers(client, [request], Page, Preview)
+    if isinstance(told[0], Page):
+        return told[0]
+    raise NotFetched(f"not fetched: {told[0].error or 'the crawler is an older one'}")
 
 
 def answers(
     client: redis.Redis,
     requests: Iterable[CrawlRequest],
-    kind: type[Answer],
-    tell: Callable[[int], object],
+    *kinds: type[Answer],
+    tell: Callable[[int], object] = lambda _: None,
 ) -> list[Answer]:
     """What the crawlers answer to these; nothing is left behind when it is interrupted.
 
@@ -62,7 +76,7 @@ def answers(
             client.set(wanted_key(name), 1, ex=WANTED)
             fields = dump(replace(request, reply_to=name))
             sent.append((name, client.xadd(URGENT, fields)))  # type: ignore[arg-type]
-        return wait_for(client, [name for name, _ in sent], kind, tell)
+        return wait_for(client, [name for name, _ in sent], kinds, tell)
     finally:
         for name, entry_id in sent:
             client.xdel(URGENT, entry_id)
@@ -70,7 +84,10 @@ def answers(
 
 
 def wait_for(
-    client: redis.Redis, names: list[str], kind: type[Answer], tell: Callable[[int], object]
+    client: redis.Redis,
+    names: list[str],
+    kinds: tuple[type[Answer], ...],
+    tell: Callable[[int], object],
 ) -> list[Answer]:
     """The answers under these names; ServerAway where no page was read for too long."""
     answers: dict[str, Answer] = {}
@@ -79,7 +96,7 @@ def wait_for(
         for name in names:
             client.set(wanted_key(name), 1, ex=WANTED)
             told = load(fields) if (fields := _fields(client, name)) else None
-            if isinstance(told, kind):
+            if isinstance(told, kinds):
                 answers[name] = told
         counted: list[Any] = client.mget([preview_pages_key(name) for name in names])
         if (now := sum(int(count or 0) for count in counted)) != pages:

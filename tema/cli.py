@@ -9,13 +9,23 @@ import typer
 from typer.core import TyperGroup
 
 from news.errors import TemaError
-from tema.commands import articles, crawl, healthy, listing, quarantine, service, status, topic
+from tema.commands import (
+    articles,
+    crawl,
+    healthy,
+    listing,
+    parse,
+    quarantine,
+    service,
+    status,
+    topic,
+)
 from tema.fitness import ServerAway
 from tema.output import note
 
 WRONG, AWAY, INTERRUPTED = 2, 3, 130
 
-ORDER = ("topic", "listing", "crawl", "recrawl", "articles", "quarantine", "status", "up")
+ORDER = ("topic", "listing", "crawl", "recrawl", "articles", "parse", "quarantine", "status", "up")
 
 
 class Ordered(TyperGroup):
@@ -47,6 +57,7 @@ app.add_typer(listing.app, name="listing")
 app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
+app.command()(parse.parse)
 app.add_typer(quarantine.app, name="quarantine")
 app.command()(status.status)
 app.command()(service.up)

@@ -43,9 +43,8 @@ def a_page(**changes: Any) -> Page:
 def a_reading(
     *, url: str = URL, minutes: int = 0, page: dict[str, Any] | None = None, **changes: Any
 ) -> Reading:
-    fetched = a_page(
-        requested_url=url, url=url, fetched_at=NOON + timedelta(minutes=minutes), **(page or {})
-    )
+    told = {"requested_url": url, "url": url, "fetched_at": NOON + timedelta(minutes=minutes)}
+    fetched = a_page(**told | (page or {}))
     article = an_article(**{"canonical_url": url} | changes)
     return Reading(page=fetched, outcome=Outcome.STORED, article=article)
 

@@ -53,7 +53,7 @@ def find(
                 client,
                 [request_for(url, topic, names)],
                 Finding,
-                lambda asked: status.update(f"looking … {counted(asked, 'request')}"),
+                tell=lambda asked: status.update(f"looking … {counted(asked, 'request')}"),
             )
         added = add_taken(conn, topic, aliases, told, every) if add else []
     if json:

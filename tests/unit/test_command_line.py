@@ -33,6 +33,7 @@ def test_all_commands_are_there():
         *("topic find", "listing check"),
         *("listing add", "listing list", "listing pause", "listing resume", "listing remove"),
         *("crawl", "crawl cancel", "recrawl", "articles", "articles show", "status", "migrate"),
+        "parse",
         *("quarantine list", "quarantine show", "quarantine replay", "up", "demo"),
     } <= names
 
@@ -85,6 +86,14 @@ def test_a_group_without_a_command_is_its_help(tema, path):
         (["articles", "show"], "URL"),
         (["articles", "show", "novini.example"], "http or https"),
         (["articles", "nyama"], "'nyama'"),
+        (["parse"], "FILE|URL"),
+        (["parse", "nyama.html"], "no file"),
+        (["parse", "ъ" * 300], "no file"),
+        (["parse", "ftp://novini.example/x"], "http or https"),
+        (["parse", URL, "--url", URL], "FILE"),
+        (["parse", __file__, "--url", "novini.example"], "http or https"),
+        (["parse", __file__, "--fetched", "вчера"], "such as 2025-01-31"),
+        (["parse", __file__, "--stored"], "URL"),
         (["quarantine", "list", "--limit", "много"], "'--limit'"),
         (["quarantine", "show"], "NUMBER|URL"),
         (["quarantine", "replay"], "--all"),
@@ -131,7 +140,8 @@ EACH = [
     *(["recrawl", URL], ["recrawl", "Ёлка", "--wait"], ["articles"], ["articles", "show", URL]),
     *(["quarantine", "list"], ["quarantine", "show", "1"], ["quarantine", "replay", "--all"]),
     *(["status"], ["status", "--json"], ["migrate"]),
-    *(["topic", "find", "Ёлка", URL], ["listing", "check", URL, "--topic", "Ёлка"]),
+    *(["parse", URL, "--stored"], ["topic", "find", "Ёлка", URL]),
+    *(["listing", "check", URL, "--topic", "Ёлка"],),
 ]
 
 
