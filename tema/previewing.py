@@ -81,8 +81,8 @@ def show_checked(told: Preview, names: Sequence[str], *, json: bool) -> None:
         return
     out = console()
     if told.left_out:
-        left = [(one.why, one.text, one.url) for one in told.left_out]
-        out.print(table("left out", "text", "url", rows=left))
+        reasons = [(one.why, one.text, one.url) for one in told.left_out]
+        out.print(table("left out", "text", "url", rows=reasons))
     show_previews([told], json=False)
     if names and told.entries:
         count = sum(_names(entry, names) for entry in told.entries)
