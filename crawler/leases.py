@@ -63,6 +63,15 @@ class Leases:
         told = await persistently(lambda: self.client.mget(names))
         return {key for key, mark in zip(asked * 2, told, strict=False) if mark}
 
+    async def off_topic_among(self, keys: Iterable[UUID]) -> set[UUID]:
+        """Those of these URLs that are known to have none of the asked names."""
+        asked = list(keys) if self.off_topic else []
+        if not asked:
+            return set()
+        names = [off_topic_key(self.off_topic, key) for key in asked]
+        told = await persistently(lambda: self.client.mget(names))
+        return {key for key, mark in zip(asked, told, strict=True) if mark}
+
     async def claim(self, key: UUID) -> Claim:
         """Lease a URL that nobody else is fetching."""
         mark, name, taken = f"{self.run}{secrets.token_hex(8)}", lease_key(key), monotonic()

@@ -1,7 +1,7 @@
 """Paging: a listing read page by page, until the frontier, the asked date or the cap."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from urllib.parse import urlsplit
@@ -80,7 +80,7 @@ class Paging:
     def _is_over(self, entries: Entries) -> bool:
         """Whether the pages behind this one are not asked for."""
         frontier = set(self.request.frontier)
-        at_frontier = not frontier.isdisjoint(self.seen) and not self._may_be_newer(frontier)
+        at_frontier = is_met(frontier, self.seen) and not self._may_be_newer(frontier)
         full = len(self.seen) >= MAX_LINKS
         at_end = not (self.next_url or frontier or full)
         # What `since` left out stays for the next crawl: the frontier must not jump over it.
@@ -145,6 +145,17 @@ class Paging:
         if not url or urlsplit(url).netloc != self.host or plain(url) in visited:
             return None
         return url
+
+
+def is_met(frontier: set[UUID], seen: Iterable[UUID]) -> bool:
+    """Whether the entries seen have come to those of the last crawl.
+
+    One of them among new ones was pinned or moved up since; what lies behind those is new too. So
+    it takes half of them, or most of what follows the first.
+    """
+    met = [key in frontier for key in seen]
+    runs = (met[place : place + len(frontier)] for place, is_known in enumerate(met) if is_known)
+    return any(met) and (2 * sum(met) >= len(frontier) or any(2 * sum(r) > len(r) for r in runs))
 
 
 def entries_of(listing: ListingPage) -> Entries:

@@ -1,11 +1,14 @@
 """A preview: what a crawl of a listing would take, told to who waits for it; nothing is stored."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from redis.exceptions import RedisError
 from scrapy.http import Response
 
+from crawler.finding.judging import is_named
 from crawler.headers import headers_of
 from crawler.kinds import PAGES, kind_of, read_any
 from crawler.leases import Leases
@@ -17,6 +20,7 @@ from news import urls
 from news.answers import Preview
 from news.errors import TemaError
 from news.model import CrawlRequest
+from news.terms import Names
 from news.wire import preview_pages_key, wanted_key
 
 KEPT = 60
@@ -47,16 +51,25 @@ async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview |
     except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
         error = " ".join(str(failed).split())[:500] or type(failed).__name__
     known = await leases.known(found)
+    off_topic = await leases.off_topic_among(found)
     return Preview(
         url=request.url,
         error=error,
         pages_read=paging.pages_read,
         entries=tuple(found.values()),
         known=tuple(key for key in found if key in known),
+        off_topic=tuple(key for key in found if key in off_topic),
+        unnamed=unnamed_of({key: found[key] for key in found if key not in known}, request.names),
         next_url=paging.next_url,
         kind=paging.kind,
         **(await explained(first[0], len(found)) if request.explain and first else {}),
     )
+
+
+def unnamed_of(entries: Entries, told: Iterable[str]) -> tuple[UUID, ...]:
+    """The entries of a whole site's listing that show none of the topic's names."""
+    names = Names(told)
+    return tuple(key for key in entries if names and not is_named(entries[key], names))
 
 
 async def explained(response: Response, count: int) -> dict[str, Any]:

@@ -26,6 +26,10 @@ class Preview:
     entries: tuple[ListingEntry, ...] = ()
     known: tuple[UUID, ...] = ()
     """Keys of entries that have an outcome already: they would not be fetched."""
+    off_topic: tuple[UUID, ...] = ()
+    """Of a whole site's listing, those known not to name the topic; they are in `known` too."""
+    unnamed: tuple[UUID, ...] = ()
+    """Of the same, new ones that neither headline nor teaser name: their text will tell."""
     next_url: str | None = None
     """The page that would be read next, where `max_pages` ended it."""
     kind: ListingKind | None = None

@@ -30,19 +30,29 @@ CONSONANT = [
     "ът",
     "ові",
     "ъ",
+    "ите",
+    "ове",
+    "овете",
+    "я",
+    "ят",
 ]
 """Endings of a Slavic name that ends in a consonant."""
+SURNAME = re.compile(r"(?:[оеєё]в|[иы]н)(?:ым|им|ых|их|ыми|ими)")
+"""Of Токаев, Токаевым: the cases in which a surname is an adjective."""
 BY_END = {
-    "а": "а ы и і у ой ою е ам ами ах та ата о",
-    "я": "я и і ї ю ей ею е є ям ями ях та ята ь",
-    "о": "о а у ом е ові ото",
+    "а": "а ы и і у ой ою е ам ами ах та ата о ите",
+    "я": "я и і ї ю ей ею е є ям ями ях та ята ь й ите",
+    "о": "о а у ом е ові ото ата",
     "е": "е я ю ем ето",
     "ь": "ь и і ю ью ем ям ями ях",
-    "й": "й я ю ем е и єм є ї ї ям ями ях",
+    "й": "й я ю ем е и єм є ї ї ям ями ях ят",
     "ы": "ы ов ам ами ах",
     "и": "и ите",
+    "ї": "ї",
 }
 """Endings by a Slavic name's last letter, which they replace."""
+PLURALS = frozenset({"й", "ей", "ям", "ями", "ях"})
+"""The same of a longer one in и or ї, which may be a plural: of «новости», not of «Мали»."""
 UNCHANGED = frozenset(
     [
         "метро",
@@ -81,6 +91,8 @@ KAZAKH = re.compile(
     r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н?|н[ае]н|[мбп]ен|[лдт][ае]р|[ыі]|с[ыі]"
     r"|[дт][ае][ғг][ыі]|ш[ае]|[ыі]?м[ыі]з|[ыі]ң|с[ыі]з|н){1,4}"
 )
+LETTERS = frozenset("әғқңөұүһі")
+"""Letters of Kazakh alone; an ending that has one is sure behind a shorter name too."""
 LATIN = frozenset(
     [
         "s",
@@ -128,15 +140,19 @@ def is_case(word: str, name: str) -> bool:
         return True
     if rest is not None and (rest == "" or (rest in LATIN and len(name) > 3)):
         return True
-    if rest and len(name) > 4 and KAZAKH.fullmatch(rest):
+    kazakh = len(name) > 4 or (len(name) == 4 and not LETTERS.isdisjoint(rest or ""))
+    if rest and kazakh and KAZAKH.fullmatch(rest):
         return True
     if rest and len(name) >= LONG and len(rest) <= 2:
         return True
     last = name[-1]
     if last in BY_END and len(name) > 2:
         rest = _rest(word, name[:-1])
-        return rest is not None and rest in BY_END[last].split()
-    return last not in VOWELS and rest is not None and rest in CONSONANT
+        is_plural = last in "иї" and len(name) > 5 and rest in PLURALS
+        return is_plural or (rest is not None and rest in BY_END[last].split())
+    if last in VOWELS or rest is None:
+        return False
+    return rest in CONSONANT or bool(SURNAME.fullmatch(name[-2:] + rest))
 
 
 @lru_cache(maxsize=4096)

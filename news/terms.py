@@ -121,5 +121,5 @@ class Names:
 
 
 def fold(text: str) -> str:
-    """A text for comparing: composed, without case."""
-    return unicodedata.normalize("NFC", text).casefold()
+    """A text for comparing: composed, without case, its apostrophes straight."""
+    return unicodedata.normalize("NFC", text).casefold().replace("’", "'")

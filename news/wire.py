@@ -37,7 +37,9 @@ TYPES: dict[str, type[Message]] = {
     "preview": Preview,
     "finding": Finding,
 }
-KEYS = frozenset({"frontier", "handed_over", "awaited", "known", "frontier_seen"})
+KEYS = frozenset(
+    {"frontier", "handed_over", "awaited", "known", "frontier_seen", "off_topic", "unnamed"}
+)
 TEXTS = frozenset({"names", "feeds"})
 TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published", "newest"})
 ENUMS: dict[str, type[Reason | Target | ListingKind]] = {

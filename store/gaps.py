@@ -55,7 +55,10 @@ def _close_by_others(conn: Connection, ended: Sequence[int]) -> None:
 
 
 def _note(conn: Connection, ended: Sequence[int]) -> None:
-    """Note the complete runs by schedule that ended before the frontier, whatever ended them."""
+    """Note the complete runs by schedule that ended before the frontier, whatever ended them.
+
+    What they met of the frontier all the same was pinned or moved up: it is no far side.
+    """
     conn.execute(
         """
         UPDATE crawl_runs r SET gap = true FROM listings l
@@ -68,8 +71,9 @@ def _note(conn: Connection, ended: Sequence[int]) -> None:
     conn.execute(
         """
         UPDATE listings l SET gap_at = coalesce(l.gap_at, r.ended_at),
-               gap_frontier = CASE WHEN l.gap_frontier = '{}' THEN l.frontier
-                                   ELSE l.gap_frontier END
+               gap_frontier = CASE WHEN l.gap_frontier <> '{}' THEN l.gap_frontier ELSE ARRAY(
+                   SELECT unnest(l.frontier)
+                   EXCEPT SELECT unnest(r.handed_over || r.known || r.awaited)) END
           FROM crawl_runs r
          WHERE r.id = ANY(%(ended)s) AND r.gap AND l.id = r.listing_id
         """,

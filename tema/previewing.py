@@ -15,10 +15,9 @@ def show_previews(told: Sequence[Preview], *, json: bool) -> None:
         print_json([_plain(one) for one in told])
         return
     for one in told:
-        known = set(one.known)
         cells = [
             (
-                "known" if urls.key(entry.url) in known else "new",
+                verdict_of(one, entry),
                 when(entry.date_published),
                 entry.headline,
                 entry.url,
@@ -29,9 +28,28 @@ def show_previews(told: Sequence[Preview], *, json: bool) -> None:
         out.print(f"{one.url}: {counted(one.pages_read, 'page')} read", style="bold", markup=False)
         if cells:
             out.print(table("", "date", "headline", "url", rows=cells))
-        taken = len(one.entries) - len(known)
-        end = f", next page {one.next_url}" if one.next_url else ""
-        out.print(plain(one.error or f"{taken} would be fetched, {len(known)} known{end}"))
+        out.print(plain(one.error or summary_of(one)))
+
+
+def verdict_of(told: Preview, entry: ListingEntry) -> str:
+    """What a crawl would do with an entry, in a word or two."""
+    key = urls.key(entry.url)
+    if key in told.off_topic:
+        return "off topic"
+    if key in told.known:
+        return "known"
+    return "new, if its text names the topic" if key in told.unnamed else "new"
+
+
+def summary_of(told: Preview) -> str:
+    """The same of all entries, in one line."""
+    parts = [f"{len(told.entries) - len(told.known)} would be fetched"]
+    if told.unnamed:
+        parts.append(f"{len(told.unnamed)} of them kept only if their text names the topic")
+    parts.append(f"{len(told.known) - len(told.off_topic)} known")
+    parts += [f"{len(told.off_topic)} off topic"] if told.off_topic else []
+    parts += [f"next page {told.next_url}"] if told.next_url else []
+    return ", ".join(parts)
 
 
 def _plain(told: Preview) -> dict[str, object]:
@@ -46,6 +64,7 @@ def _plain(told: Preview) -> dict[str, object]:
                 "headline": entry.headline,
                 "date_published": entry.date_published,
                 "known": urls.key(entry.url) in told.known,
+                "verdict": verdict_of(told, entry),
             }
             for entry in told.entries
         ],
@@ -62,8 +81,8 @@ def show_checked(told: Preview, names: Sequence[str], *, json: bool) -> None:
         return
     out = console()
     if told.left_out:
-        cells = [(one.why, one.text, one.url) for one in told.left_out]
-        out.print(table("left out", "text", "url", rows=cells))
+        reasons = [(one.why, one.text, one.url) for one in told.left_out]
+        out.print(table("left out", "text", "url", rows=reasons))
     show_previews([told], json=False)
     if names and told.entries:
         count = sum(_names(entry, names) for entry in told.entries)
@@ -73,7 +92,8 @@ def show_checked(told: Preview, names: Sequence[str], *, json: bool) -> None:
         "feeds": "\n".join(told.feeds),
         "hint": told.hint,
     }
-    out.print(table("", "", rows=[(name, fact) for name, fact in facts.items() if fact]))
+    if cells := [(name, fact) for name, fact in facts.items() if fact]:
+        out.print(table("", "", rows=cells))
 
 
 def _names(entry: ListingEntry, names: Sequence[str]) -> bool:

@@ -1,6 +1,5 @@
 """A page as a tree, of which only what lies above its links is looked at."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -10,13 +9,9 @@ from lxml import etree
 from w3lib.encoding import html_to_unicode
 
 from crawler.listing import names
+from news.markup import tamed
 
 MAX_BYTES, MAX_TITLES = 3_000_000, 50
-MAX_ATTRIBUTES, LONG_TAG, LARGE = 1000, 6000, 500_000
-QUOTED = rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
-TAG = re.compile(rb"<[a-zA-Z](?:[^=>]++|" + QUOTED + rb"|=)*+")
-UNBROKEN = re.compile(rb"<[a-zA-Z][^<]{6000}")
-VALUE = re.compile(QUOTED)
 ASIDE_TAGS = frozenset({"nav", "footer", "aside", "noscript", "template", "select", "dialog"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FAR = 9
@@ -117,21 +112,6 @@ def parsed(body: bytes, headers: Mapping[str, str] | None) -> tuple[Any | None, 
         return etree.fromstring(data if is_utf8 else text.encode("utf-8", "replace"), parser), text
     except (etree.XMLSyntaxError, ValueError):
         return None, text
-
-
-def tamed(data: bytes) -> bytes:
-    """A page without tags of a thousand attributes, for which libxml2 takes quadratic time: 2.4 s
-    for 40,000. The quantifiers of `TAG` are possessive, so that no byte is read twice.
-    """
-    kept, last = [], 0
-    if len(data) < LARGE and not UNBROKEN.search(data):
-        return data
-    for tag in TAG.finditer(data):
-        start, end = tag.span()
-        if end - start > LONG_TAG and len(VALUE.sub(b" ", tag[0]).split()) > MAX_ATTRIBUTES:
-            kept.append(data[last:start])
-            last = end
-    return b"".join((*kept, data[last:])) if kept else data
 
 
 def decoded(body: bytes, headers: Mapping[str, str] | None) -> tuple[str, bool]:

@@ -2,23 +2,28 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from html.entities import html5
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
-from crawler.listing.tree import decoded, tamed
+from crawler.listing.tree import decoded
 from news.errors import TooLarge, Unreadable
+from news.markup import tamed
 
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a feed or sitemap; a sitemap of 50,000 addresses has about 8 MB."""
 MAX_ELEMENTS = 600_000
 """Elements of a document: 50,000 addresses with what is told of them have half as many."""
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[|<!ENTITY", re.IGNORECASE)
-NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]{2,8}\d?;)")
-"""Names that HTML gives to letters and XML does not: `&nbsp;`."""
+SUBSET = re.compile(r"<!DOCTYPE[^<>\[]{0,1000}\[|<!ENTITY", re.IGNORECASE)
+AMPERSAND = re.compile(
+    r"<!\[CDATA\[(?:[^]]++|](?!]>))*+(?:]]>|\Z)"
+    r"|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)(\w{2,9};)?"
+)
+"""An `&` that is none of XML's: before a name that HTML gives to a letter (`&nbsp;`), or alone."""
 OPTIONS: dict[str, Any] = {
     "encoding": "utf-8",
     "recover": True,
@@ -40,7 +45,7 @@ def elements(body: bytes, headers: Mapping[str, str] | None, names: frozenset[st
     text = decoded(tamed(body[:MAX_BYTES]), headers)[0].replace("\x00", "")
     if SUBSET.search(text):
         raise Unreadable("XML that declares entities")
-    text = NAMED.sub(lambda found: html5.get(found[1], found[0]), DECLARATION.sub("", text))
+    text = AMPERSAND.sub(_mended, DECLARATION.sub("", text), count=MAX_ELEMENTS)
     stream = BytesIO(text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace"))
     parsing = etree.iterparse(stream, events=("end",), **OPTIONS)
     nothing = True
@@ -57,6 +62,14 @@ def elements(body: bytes, headers: Mapping[str, str] | None, names: frozenset[st
         raise Unreadable(f"XML: {str(error)[:200]}") from error
     if nothing and (wrong := parsing.error_log.last_error):
         raise Unreadable(f"XML: {wrong.message[:200]}")
+
+
+def _mended(found: re.Match[str]) -> str:
+    """An `&` as XML has it; what is in CDATA stays."""
+    if found[0].startswith("<"):
+        return found[0]
+    letter = html5.get(found[1] or "", "")
+    return escape(letter) if letter else f"&amp;{found[1] or ''}"
 
 
 def name_of(element: Any) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -25,6 +25,8 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 """Sitemaps that hold no articles, by their names."""
+AHEAD = timedelta(days=2)
+"""How far a date may be ahead, as `news/dates.py` has it."""
 NUMBERS = re.compile(r"\d+")
 Told = dict[str, str]
 
@@ -34,7 +36,7 @@ def read_sitemap(body: bytes, url: str, *, headers: Mapping[str, str] | None = N
 
     Raises Unreadable. A part's own host is that of the index: a sitemap speaks for its own site.
     """
-    site = _site(url)
+    site, now = _site(url), datetime.now(UTC)
     parts: list[Told] = []
     pages: list[tuple[datetime, Told]] = []
     for name, element in elements(body, headers, KINDS):
@@ -42,7 +44,7 @@ def read_sitemap(body: bytes, url: str, *, headers: Mapping[str, str] | None = N
         if name == "sitemap":
             parts.append(told)
         else:
-            pages.append((_date(told), told))
+            pages.append((_date(told, now), told))
         if len(parts) >= MAX_PARTS or len(pages) >= MAX_PAGES:
             break
     newest = sorted(pages, key=itemgetter(0), reverse=True)
@@ -74,16 +76,17 @@ def _entry(told: Told, date: datetime, site: str) -> ListingEntry | None:
     )
 
 
-def _date(told: Told) -> datetime:
-    """When a page is from; the oldest date where it does not say."""
+def _date(told: Told, now: datetime) -> datetime:
+    """When a page is from; the oldest date where it does not say, or says that it is to come."""
     for name in ("publication_date", "lastmod"):
         if text := told.get(name, ""):
             try:
                 date = datetime.fromisoformat(text)
-                return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
+                date = date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
             except (ValueError, OverflowError):
-                if found := date_of(text):
-                    return found
+                date = date_of(text) or NEVER
+            if NEVER < date <= now + AHEAD:
+                return date
     return NEVER
 
 

@@ -52,6 +52,19 @@ def test_what_is_found_is_added_and_crawled_each_article_once(house: House):
     assert captures[0]["n"] == len(truth), "page and feed share what is known"
 
 
+def test_a_dry_run_of_a_whole_sites_listing_tells_what_may_be_dropped(house: House):
+    base = house.running.base_url("horizont")
+    house.tema("topic", "add", "метро")
+    house.tema("topic", "pause", "метро")
+    house.tema("listing", "add", "метро", f"{base}/", "--whole-site")
+    (told,) = house.told("crawl", "метро", "--dry-run", "--pages", "1")
+    verdicts = {entry["verdict"] for entry in told["entries"]}
+    assert verdicts == {"new", "new, if its text names the topic"}
+    named = {e["verdict"] for e in told["entries"] if "метро" in e["headline"].casefold()}
+    assert named == {"new"}
+    assert house.tema("topic", "remove", "метро", "--yes").returncode == 0
+
+
 def test_of_a_whole_sites_sitemap_only_what_names_the_topic_is_kept(house: House):
     base = house.running.base_url("horizont")
     house.tema("topic", "add", "метро")
@@ -73,6 +86,9 @@ def test_of_a_whole_sites_sitemap_only_what_names_the_topic_is_kept(house: House
 
 def test_what_is_off_topic_is_not_fetched_again(house: House):
     before = len(house.running.hits)
+    (dry,) = house.told("crawl", "метро", "--dry-run")
+    assert {entry["verdict"] for entry in dry["entries"]} == {"known", "off topic"}
+    del house.running.hits[before:]
     (run,) = house.told("crawl", "метро", "--pages", "1")
     assert run["state"] == "complete"
     paths = [path for _, path, _ in house.running.hits[before:]]
@@ -103,6 +119,7 @@ def test_a_check_of_a_feed_tells_its_kind(house: House):
 def test_a_check_of_what_is_gone_is_one_line_and_exit_1(house: House):
     done = house.tema("listing", "check", f"{house.running.base_url('dala')}/nyama")
     assert (done.returncode, "HTTP 404" in done.stdout) == (1, True)
+    assert "──" not in done.stdout, "no table of nothing"
 
 
 def test_a_site_that_is_not_there_is_one_line_and_exit_1(house: House):

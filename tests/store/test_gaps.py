@@ -66,6 +66,12 @@ class TestAGap:
         end(conn, due(conn), frontier_seen=KEYS[1:])
         assert rows(conn, "SELECT gap_frontier FROM listings")[0]["gap_frontier"] == list(OLD)
 
+    def test_what_was_met_all_the_same_is_no_far_side(self, conn, scheduled):
+        conn.execute("UPDATE listings SET frontier = %s", [[*OLD, KEYS[0]]])
+        end(conn, scheduled, known=KEYS[:1], frontier_seen=KEYS)
+        end(conn, due(conn), known=KEYS[:1], frontier_seen=KEYS, frontier_reached=True)
+        assert listing(conn)["gap_at"] is not None, "a pinned article was met, the gap was not"
+
     def test_a_crawl_that_meets_its_far_side_closes_it(self, conn, scheduled, listing_id):
         end(conn, scheduled, frontier_seen=KEYS)
         end(conn, ask(conn, listing_id, "task-2"), known=KEYS, frontier_reached=True)

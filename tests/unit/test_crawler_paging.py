@@ -92,6 +92,24 @@ def test_the_page_that_has_the_frontier_is_the_last_and_is_given_whole(site):
     assert paging.frontier_reached
 
 
+def test_an_article_that_was_pinned_or_moved_up_is_not_the_frontier(site):
+    """Of old articles 10 to 19 some stand above new ones; the frontier goes on behind those."""
+    site.add(f"{BASE}/t", (15, 16, *range(3)), "/t?page=2")
+    paging, pages = site.read(frontier=tuple(key(n) for n in (15, 16, *range(10, 15), 17)))
+    assert paging.frontier_reached
+    assert set(numbers(pages)) >= {0, 1, 2, 5, 6, 7, 8, 9, 10}
+
+
+def test_a_pinned_article_where_nothing_is_new_costs_no_page(site):
+    site.read(frontier=tuple(map(key, range(5))))
+    assert len(site.asked) == 1
+
+
+def test_one_known_article_at_the_end_of_a_page_of_new_ones_is_the_frontier(site):
+    site.read(frontier=tuple(map(key, range(4, 9))))
+    assert len(site.asked) == 1
+
+
 def test_past_the_frontier_it_goes_on_and_notes_it_all_the_same(site):
     paging, pages = site.read(frontier=(key(2),), past_frontier=True, max_pages=3)
     assert numbers(pages) == list(range(15))

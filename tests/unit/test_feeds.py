@@ -1,13 +1,15 @@
 """Feeds of every kind are read as listings: address, title, date and teaser of each entry."""
 
 import json
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
 
 from crawler.kinds import kind_of, read_any
 from news.errors import Unreadable
-from news.listing import ListingKind
+from news.listing import ListingEntry, ListingKind
 
 URL = "https://novini.example/tema/kazahstan/feed"
 TITLE = "Қазақстан: ъгъл & ёлка"
@@ -165,3 +167,29 @@ def test_a_feed_of_too_many_elements_is_refused():
 
 def test_deep_nesting_is_survived():
     read(RSS.replace("<item>", "<x>" * 50_000 + "<item>"))
+
+
+def test_an_ampersand_that_stands_alone_is_one_in_texts_and_addresses():
+    """The most frequent fault of feeds; XML's parser would drop it, and `&copy=` is no letter."""
+    found = item("Нефт & газ &copy; &LT;b&GT; &nbsp;и др.", "https://a.example/n?a=1&b=2&copy=3")
+    assert found.headline == "Нефт & газ © и др."
+    assert found.url == "https://a.example/n?a=1&b=2&copy=3"
+
+
+def test_what_is_in_cdata_stays_as_it_is():
+    found = item("<![CDATA[Нефт & газ]]>", "<![CDATA[https://a.example/n?a=1&b=2]]>")
+    assert (found.headline, found.url) == ("Нефт & газ", "https://a.example/n?a=1&b=2")
+
+
+@pytest.mark.parametrize("part", ["<![CDATA[ ", "<!DOCTYPE ", "&", "&amp;", "&aaaaaaaa", "]]"])
+def test_a_feed_of_nothing_but_marks_is_over_soon(part):
+    start = time.process_time()
+    with suppress(Unreadable):
+        read_any(b"<rss>" + part.encode() * (8_000_000 // len(part)), URL)
+    assert time.process_time() - start < 5
+
+
+def item(title: str, link: str) -> ListingEntry:
+    """The entry of a feed of one."""
+    told = f"<rss><channel><item><title>{title}</title><link>{link}</link></item></channel></rss>"
+    return read_any(told.encode(), URL).entries[0]

@@ -95,3 +95,12 @@ def test_of_fifty_thousand_pages_the_newest_thousand_are_taken():
 def test_an_index_with_entities_is_refused():
     with pytest.raises(Unreadable):
         read_any(b'<!DOCTYPE sitemapindex [<!ENTITY a "b">]>' + index(("a.xml", "")), URL)
+
+
+def test_a_date_to_come_is_none():
+    """As the newest of all it would be the frontier of every crawl after it."""
+    told = sitemap(page("plan", "2099-01-01"), page("1", "2026-03-01"))
+    assert [entry.date_published for entry in read_any(told, URL).entries] == [
+        datetime(2026, 3, 1, tzinfo=UTC),
+        None,
+    ]

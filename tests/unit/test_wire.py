@@ -57,7 +57,12 @@ def as_stream(fields):
             past_frontier=True,
             reply_to="preview:1",
         ),
-        a_preview(known=(uuid4(),), next_url="https://a.example/?page=3"),
+        a_preview(
+            known=(uuid4(),),
+            off_topic=(uuid4(),),
+            unnamed=(uuid4(),),
+            next_url="https://a.example/?page=3",
+        ),
         a_preview(entries=(), error="HTTP 500"),
     ],
 )

@@ -16,6 +16,8 @@ TAKEN = 0.45
 """The probability from which a block is of the article."""
 DOUBT = 0.4
 """The share of a text in doubt from which the library is asked: one page in twenty to thirty."""
+MAX_LIBRARY = 3000
+"""Boxes and named elements of a page from which the library may take seconds."""
 OPINION = 0.3
 """How much the library's opinion weighs then."""
 SAME = 40
@@ -39,11 +41,11 @@ class Body:
     """The places in the outline of the blocks that were taken."""
 
 
-def body_of(root: Any, outline: Outline, hints: Hints, url: str, *, library: bool) -> Body:
-    """The main text of a page; `library` says whether the slow opinion may be asked."""
+def body_of(root: Any, outline: Outline, hints: Hints, url: str) -> Body:
+    """The main text of a page."""
     chances = _chances(outline, hints)
     source = "html"
-    if library and _doubt(outline, chances) > DOUBT:
+    if len(outline.boxes) + len(outline.marks) < MAX_LIBRARY and _doubt(outline, chances) > DOUBT:
         opinion = opinion_of(root, url)
         chances = [
             (1 - OPINION) * chance + OPINION * opinion.share(block.text)

@@ -79,7 +79,7 @@ class Features:
         ]
 
     def candidates(self) -> list[int]:
-        """The places of the blocks that can be of the article: not bare links, not odd ends."""
+        """The places of the blocks that can be of the article: no bare links, ends or comments."""
         return [place for place, block in enumerate(self.blocks) if self._can_be(block)]
 
     def row(self, place: int) -> list[float]:
@@ -97,9 +97,12 @@ class Features:
         return row
 
     def _can_be(self, block: Block) -> bool:
+        box = self.boxes[block.box]
+        if box.around & Kind.COMMENT and not self.boxes[self.layout.best].around & Kind.COMMENT:
+            return False
         size = len(block.text)
         bare = size < 100 and 5 * block.linked > 4 * size
-        if bare and not self.layout.in_best[self.boxes[block.box].parent]:
+        if bare and not self.layout.in_best[box.parent]:
             return False
         return size >= 40 or self.layout.in_main[block.box]
 

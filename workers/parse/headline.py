@@ -41,7 +41,9 @@ def headline_of(root: Any, outline: Outline, data: Structured) -> tuple[str | No
     told, source = data.values("headline")
     if told:
         return bare(told[0], titles), source
-    return (titles[0], "open_graph" if shared else "html") if titles else (None, "")
+    if titles:
+        return titles[0], "open_graph" if shared else "html"
+    return (h1s[0] if h1s else None), "html"
 
 
 def alternative_of(root: Any, data: Structured, headline: str) -> tuple[str | None, str]:

@@ -17,15 +17,15 @@ class Opinion:
 
     def __init__(self, text: str) -> None:
         self.text = f" {' '.join(WORD.findall(text))} "
-        self.shingles = set(_shingles(text))
+        self.shingles = set(shingles(text))
 
     def share(self, text: str) -> float:
         """The share of a text's runs of four words that stand in this one, 0 to 1."""
-        shingles = _shingles(text)
-        if not shingles:
+        runs = shingles(text)
+        if not runs:
             words = " ".join(WORD.findall(text))
             return float(bool(words) and f" {words} " in self.text)
-        return sum(shingle in self.shingles for shingle in shingles) / len(shingles)
+        return sum(run in self.shingles for run in runs) / len(runs)
 
 
 def opinion_of(root: Any, url: str) -> Opinion:
@@ -38,6 +38,7 @@ def opinion_of(root: Any, url: str) -> Opinion:
     return Opinion(getattr(found, "text", None) or "")
 
 
-def _shingles(text: str) -> list[tuple[str, ...]]:
+def shingles(text: str) -> list[tuple[str, ...]]:
+    """A text's runs of four words."""
     words = WORD.findall(text)
     return [tuple(words[place : place + LENGTH]) for place in range(len(words) - LENGTH + 1)]

@@ -21,7 +21,8 @@ TELLING = (
 TAGS = {tag: 1 << place for place, tag in enumerate(TELLING)}
 """Tags that say something of what stands inside them, as bits."""
 MAX_DEPTH = 250
-MAX_BLOCKS = 5000
+MAX_BOXES = 6000
+"""Of 1,600 news pages the largest had 5,836, the median 261."""
 MAX_NAME = 300
 NAMING = frozenset({"class", "id", "itemprop", "rel"})
 MARKED = int(
@@ -136,10 +137,12 @@ class _Walk:
         """Read what stands inside an element, inline or not, for box `here`."""
         if text := element.text:
             self.say(text, linked=linked)
-        if depth > MAX_DEPTH or len(self.outline.blocks) > MAX_BLOCKS:
+        if depth > MAX_DEPTH:
             return
         box = self.outline.boxes[here]
         for child in element:
+            if len(self.outline.boxes) > MAX_BOXES:
+                return
             tag = child.tag
             if tag in BESIDE and next(child.iter("p"), None) is None:
                 self.named(child)

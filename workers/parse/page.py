@@ -13,6 +13,7 @@ from news import urls
 from news.bodies import MAX_PAGE
 from news.dates import precision_of, structured_date
 from news.errors import NotAnArticle, TooLarge, Unreadable
+from news.markup import tamed
 from news.model import Article
 from news.zones import zone_of
 from workers.parse.body import body_of, trimmed
@@ -30,8 +31,6 @@ from workers.parse.refusal import why_not
 from workers.parse.structured import Structured, structured
 from workers.parse.text import fold
 
-MAX_LIBRARY = 2 * 1024 * 1024
-"""Characters of HTML that the library is given: 4.9 MB of paragraphs cost it 39 s."""
 PARSER_VERSION = 2
 LETTERS = (("kk", "әғқңөұүһ"), ("uk", "їєґ"), ("ru", "ыэё"), ("bg", "ъщ"))
 """Letters by which the language of a page that names none is guessed, for its zone alone."""
@@ -60,7 +59,7 @@ def page_of(
     """A page's unpacked bytes, parsed once; raises NotAnArticle, TooLarge or Unreadable."""
     if len(body) > MAX_PAGE:
         raise TooLarge(f"{len(body)} bytes of HTML")
-    source = as_utf8(body, headers)
+    source = tamed(as_utf8(body, headers))
     if not source or source.isspace():
         raise NotAnArticle("empty")
     try:
@@ -75,7 +74,6 @@ def page_of(
         data=structured(root),
         outline=outline_of(root),
         fetched_at=fetched_at or datetime.now(UTC),
-        small=len(source) <= MAX_LIBRARY,
     )
 
 
@@ -88,8 +86,6 @@ class PageReading:
     data: Structured
     outline: Outline
     fetched_at: datetime
-    small: bool = True
-    """Whether the page is small enough for the slow opinion."""
     sources: dict[str, str] = field(default_factory=dict)
 
     def hints(self, headline: str | None) -> Hints:
@@ -105,7 +101,7 @@ class PageReading:
     def article(self) -> Article:
         """All fields together; raises NotAnArticle."""
         headline = self.headline()
-        found = body_of(self.root, self.outline, self.hints(headline), self.url, library=self.small)
+        found = body_of(self.root, self.outline, self.hints(headline), self.url)
         if reason := why_not(self.root, self.data, self.url, headline, found.text):
             raise NotAnArticle(reason)
         headline = headline or ""

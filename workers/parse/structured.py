@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -17,7 +18,6 @@ OTHER_TYPES = frozenset(
     {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "Review", "VideoObject"}
 )
 """Types beside those that end in «Article» under which sites publish their news."""
-LD_JSON = etree.XPath('//script[contains(@type, "ld+json")]')
 ITEMS = etree.XPath("//*[@itemscope]")
 PROPERTIES = etree.XPath(".//*[@itemprop]")
 PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
@@ -110,7 +110,8 @@ def _resolved(value: Any, by_id: Mapping[str, Any]) -> Any:
 
 
 def _scripts(root: Any) -> Iterator[Any]:
-    for script in LD_JSON(root)[:MAX_SCRIPTS]:
+    told = (e for e in root.iter("script") if "ld+json" in (e.get("type") or ""))
+    for script in islice(told, MAX_SCRIPTS):
         source = re.sub(r"^\s*(<!--|//<!\[CDATA\[)|(-->|//\]\]>)\s*$", "", script.text or "")
         if len(source) <= MAX_SCRIPT and (value := _json(source)) is not None:
             yield value
