@@ -132,12 +132,14 @@ def _insert(conn: Connection, first: Sequence[Fetched]) -> dict[UUID, Current]:
                description, authors, date_published, date_published_raw, date_modified,
                in_language, images, keywords, topic_labels, article_section, publisher,
                view_count, comment_count, field_sources, parser_version, alternative_headline,
-               date_published_precision, kind, is_accessible_for_free, live_updates)
+               date_published_precision, kind, is_accessible_for_free, live_updates,
+               body_length)
         SELECT url_key, canonical_url, source_id, 1, content_hash, headline,
                description, authors, date_published, date_published_raw, date_modified,
                in_language, images, keywords, topic_labels, article_section, publisher,
                view_count, comment_count, field_sources, parser_version, alternative_headline,
-               date_published_precision, kind, is_accessible_for_free, live_updates
+               date_published_precision, kind, is_accessible_for_free, live_updates,
+               body_length
           FROM json_populate_recordset(NULL::articles, %(rows)s) ORDER BY url_key
         ON CONFLICT DO NOTHING RETURNING url_key, id
         """,
@@ -186,7 +188,8 @@ def update(conn: Connection, texts: Sequence[Version]) -> None:
                field_sources = r.field_sources, parser_version = r.parser_version,
                alternative_headline = r.alternative_headline,
                date_published_precision = r.date_published_precision, kind = r.kind,
-               is_accessible_for_free = r.is_accessible_for_free, live_updates = r.live_updates
+               is_accessible_for_free = r.is_accessible_for_free, live_updates = r.live_updates,
+               body_length = r.body_length
           FROM json_populate_recordset(NULL::articles, %(rows)s) r WHERE a.id = r.id
         """,
         {"rows": many(changed)},
@@ -197,6 +200,7 @@ def columns(article: Article, content: bytes) -> dict[str, object]:
     """An article as its row holds it, all but who and where it is."""
     return {name: getattr(article, name) for name in PLAIN} | {
         "content_hash": content,
+        "body_length": len(article.article_body),
         "authors": [asdict(author) for author in article.author_details],
         "images": [asdict(image) for image in article.images],
         "live_updates": [asdict(update) for update in article.live_updates],

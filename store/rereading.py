@@ -17,7 +17,7 @@ BY = "reparse"
 SPELLED = frozenset({"headline", "description", "authors", "article_body"})
 """What a version of the same content may spell otherwise: spaces, paragraphs, roles."""
 
-KEPT_APART = frozenset({"content_hash", "parser_version"})
+KEPT_APART = frozenset({"content_hash", "parser_version", "body_length"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

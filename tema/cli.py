@@ -12,6 +12,7 @@ from news.errors import TemaError
 from tema.commands import (
     articles,
     crawl,
+    drift,
     healthy,
     listing,
     parse,
@@ -34,6 +35,7 @@ ORDER = (
     "articles",
     "parse",
     "reparse",
+    "drift",
     "quarantine",
     "status",
     "up",
@@ -71,6 +73,7 @@ app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
 app.command()(parse.parse)
 app.command()(reparse.reparse)
+app.command()(drift.drift)
 app.add_typer(quarantine.app, name="quarantine")
 app.command()(status.status)
 app.command()(service.up)

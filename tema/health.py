@@ -13,7 +13,7 @@ from news import pulse
 from news.pulse import Pulse
 from news.settings import Settings
 from news.wire import PAGES, REQUESTS, URGENT, WORKERS_GROUP
-from store import listings, quarantine, watching
+from store import drifts, listings, quarantine, watching
 from store.connection import Connection
 from workers.queues import QUEUES
 
@@ -41,6 +41,8 @@ class Health:
     listings: Sequence[Row]
     quarantine: Sequence[Row]
     disk_free: int | None
+    drifts: Sequence[Row] = ()
+    """What sites stopped giving."""
     problems: Sequence[str] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -62,6 +64,7 @@ def examine(
         totals=watching.totals(conn),
         listings=listings.overview(conn),
         quarantine=quarantine.by_reason(conn),
+        drifts=drifts.open_ones(conn),
         disk_free=shutil.disk_usage(disk).free if disk else None,
     )
     return replace(found, problems=tuple(problems(found, settings, now)))
@@ -93,6 +96,7 @@ def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
     if late and now - late > allowed:
         wrong.append(f"{found.totals['due']} listings are overdue, since {late:%Y-%m-%d %H:%M} UTC")
     wrong += [f"listing {row['url']}: {row['last_error']}" for row in failing(found.listings)]
+    wrong += drifting(found.drifts)
     if any(now - row["newest"] < timedelta(days=1) for row in found.quarantine):
         wrong.append("pages went to quarantine in the last 24 hours: tema quarantine list")
     if found.disk_free is not None and found.disk_free < LOW_DISK:
@@ -108,6 +112,21 @@ def follows(successor: Pulse, gone: Pulse) -> bool:
 def failing(found: Sequence[Row]) -> list[Row]:
     """Listings at work whose last crawl failed."""
     return [r for r in found if r["last_error"] and not r["paused"] and not r["topic_paused"]]
+
+
+def drifting(found: Sequence[Row]) -> list[str]:
+    """A line for each site that stopped giving something."""
+    fields: dict[str, list[str]] = {}
+    for row in found:
+        fields.setdefault(row["domain"], []).append(fall(row))
+    return [f"{domain} gives less: {', '.join(f)}: tema drift" for domain, f in fields.items()]
+
+
+def fall(drift: Row) -> str:
+    """A field with what it was and is: `keywords 95 % → 10 %`."""
+    if drift["field"] == "body_length":
+        return f"text {drift['before']:.0f} → {drift['now']:.0f} characters"
+    return f"{drift['field']} {drift['before']:.0%} → {drift['now']:.0%}".replace("%", " %")
 
 
 def pulses(client: redis.Redis) -> list[Pulse]:

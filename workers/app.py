@@ -45,6 +45,7 @@ app.conf.update(
         "tema.request_due": {"queue": SCHEDULE},
         "tema.settle": {"queue": SCHEDULE},
         "tema.remember_known": {"queue": SCHEDULE},
+        "tema.look_for_drift": {"queue": SCHEDULE},
     },
     task_acks_late=False,
     task_time_limit=settings().task_time_limit,
@@ -66,6 +67,7 @@ app.conf.update(
         "announce": {"task": "tema.announce", "schedule": settings().request_tick},
         "settle": {"task": "tema.settle", "schedule": settings().request_tick},
         "remember known": {"task": "tema.remember_known", "schedule": 10 * settings().request_tick},
+        "look for drift": {"task": "tema.look_for_drift", "schedule": 60 * settings().request_tick},
     },
 )
 for entry in app.conf.beat_schedule.values():

@@ -15,10 +15,10 @@ from news.wire import refused_key
 from store import quarantine
 from store.requests import Wish
 from workers import announce as announcing
+from workers import drift, schedule
 from workers import ingest as ingesting
 from workers import recrawl as recrawling
 from workers import reparse as reparsing
-from workers import schedule
 from workers.app import app
 from workers.resources import resources
 
@@ -165,3 +165,9 @@ def settle() -> list[int]:
 def remember_known() -> int:
     """Known URLs that Valkey has lost."""
     return schedule.remember_known(resources.postgres(), resources.stream().client)
+
+
+@task("tema.look_for_drift", send_events=False)
+def look_for_drift() -> int:
+    """Fields that a site's newest articles lack, against those before."""
+    return drift.look(resources.postgres(), datetime.now(UTC))

@@ -33,7 +33,7 @@ def test_all_commands_are_there():
         *("topic find", "listing check"),
         *("listing add", "listing list", "listing pause", "listing resume", "listing remove"),
         *("crawl", "crawl cancel", "recrawl", "articles", "articles show", "status", "migrate"),
-        *("parse", "reparse"),
+        *("parse", "reparse", "drift"),
         *("quarantine list", "quarantine show", "quarantine replay", "up", "demo"),
     } <= names
 
@@ -95,6 +95,7 @@ def test_a_group_without_a_command_is_its_help(tema, path):
         (["parse", __file__, "--fetched", "вчера"], "such as 2025-01-31"),
         (["parse", __file__, "--stored"], "URL"),
         (["reparse", "Ёлка"], "Ёлка"),
+        (["drift", "--site", "https://"], "such as site.example"),
         (["reparse", "--before-version", "0"], "'--before-version'"),
         (["quarantine", "list", "--limit", "много"], "'--limit'"),
         (["quarantine", "show"], "NUMBER|URL"),
@@ -142,7 +143,7 @@ EACH = [
     *(["recrawl", URL], ["recrawl", "Ёлка", "--wait"], ["articles"], ["articles", "show", URL]),
     *(["quarantine", "list"], ["quarantine", "show", "1"], ["quarantine", "replay", "--all"]),
     *(["status"], ["status", "--json"], ["migrate"]),
-    *(["parse", URL, "--stored"], ["reparse"], ["topic", "find", "Ёлка", URL]),
+    *(["parse", URL, "--stored"], ["reparse"], ["drift"], ["topic", "find", "Ёлка", URL]),
     *(["listing", "check", URL, "--topic", "Ёлка"],),
 ]
 

@@ -137,5 +137,12 @@ def test_as_json_it_has_every_field():
     told = a_health(problems=("no beat is running",)).as_json()
     assert set(told) == {
         *("processes", "queues", "stream", "oldest_page", "memory", "totals"),
-        *("listings", "quarantine", "disk_free", "problems"),
+        *("listings", "quarantine", "disk_free", "drifts", "problems"),
     }
+
+
+def test_what_a_site_stopped_giving_is_one_line_for_the_site():
+    date = {"domain": "novini.example", "field": "date_published", "before": 0.98, "now": 0.1}
+    text = date | {"field": "body_length", "before": 2100.0, "now": 300.0}
+    told = "novini.example gives less: date_published 98 % → 10 %, text 2100 → 300 characters"
+    assert wrong(drifts=[date, text]) == [f"{told}: tema drift"]
