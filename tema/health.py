@@ -42,6 +42,8 @@ class Health:
     quarantine: Sequence[Row]
     disk_free: int | None
     problems: Sequence[str] = ()
+    notices: Sequence[str] = ()
+    """What nobody has to mend at once, and nobody should overlook."""
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -64,7 +66,8 @@ def examine(
         quarantine=quarantine.by_reason(conn),
         disk_free=shutil.disk_usage(disk).free if disk else None,
     )
-    return replace(found, problems=tuple(problems(found, settings, now)))
+    wrong = tuple(problems(found, settings, now))
+    return replace(found, problems=wrong, notices=tuple(gaps(found.listings)))
 
 
 def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
@@ -98,6 +101,16 @@ def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
     if found.disk_free is not None and found.disk_free < LOW_DISK:
         wrong.append(f"only {found.disk_free // 1024**2} MiB of disk are free")
     return wrong
+
+
+def gaps(found: Sequence[Row]) -> list[str]:
+    """The listings of which a crawl ended before what was known, each in one line."""
+    return [
+        f"gap in {row['url']} since {row['gap_at']:%Y-%m-%d %H:%M} UTC:"
+        f' tema crawl "{row["topic"]}" --pages reads over it'
+        for row in found
+        if row["gap_at"]
+    ]
 
 
 def follows(successor: Pulse, gone: Pulse) -> bool:
