@@ -44,6 +44,8 @@ class Health:
     drifts: Sequence[Row] = ()
     """What sites stopped giving."""
     problems: Sequence[str] = ()
+    notices: Sequence[str] = ()
+    """What nobody has to mend at once, and nobody should overlook."""
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -67,7 +69,8 @@ def examine(
         drifts=drifts.open_ones(conn),
         disk_free=shutil.disk_usage(disk).free if disk else None,
     )
-    return replace(found, problems=tuple(problems(found, settings, now)))
+    wrong = tuple(problems(found, settings, now))
+    return replace(found, problems=wrong, notices=tuple(gaps(found.listings)))
 
 
 def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
@@ -102,6 +105,16 @@ def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
     if found.disk_free is not None and found.disk_free < LOW_DISK:
         wrong.append(f"only {found.disk_free // 1024**2} MiB of disk are free")
     return wrong
+
+
+def gaps(found: Sequence[Row]) -> list[str]:
+    """The listings of which a crawl ended before what was known, each in one line."""
+    return [
+        f"gap in {row['url']} since {row['gap_at']:%Y-%m-%d %H:%M} UTC:"
+        f' tema crawl "{row["topic"]}" --pages reads over it'
+        for row in found
+        if row["gap_at"]
+    ]
 
 
 def follows(successor: Pulse, gone: Pulse) -> bool:

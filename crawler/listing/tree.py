@@ -1,5 +1,6 @@
 """A page as a tree, of which only what lies above its links is looked at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,6 +13,8 @@ from crawler.listing import names
 from news.markup import tamed
 
 MAX_BYTES, MAX_TITLES = 3_000_000, 50
+CYRILLIC = re.compile(rb"[\xc0-\xff]{5}")
+"""A word in cp1251; UTF-8 and Latin scripts have no such row of bytes."""
 ASIDE_TAGS = frozenset({"nav", "footer", "aside", "noscript", "template", "select", "dialog"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FAR = 9
@@ -118,9 +121,14 @@ def decoded(body: bytes, headers: Mapping[str, str] | None) -> tuple[str, bool]:
     """A page's text, and whether it is UTF-8: it is that whatever it says of itself, if it can be.
 
     Text in a one-byte or East Asian encoding is never valid UTF-8 by chance; but many a page that
-    was converted to UTF-8 kept its old <meta charset>.
+    was converted to UTF-8 kept its old <meta charset>. And many an old feed says nothing, or says
+    UTF-8, and is Cyrillic in one byte.
     """
     try:
         return body.decode("utf-8"), True
     except UnicodeDecodeError:
-        return html_to_unicode((headers or {}).get("content-type"), body)[1], False
+        text = html_to_unicode((headers or {}).get("content-type"), body)[1]
+    lost = text.count("\ufffd")
+    if 2 * lost > len(text) - len(text.encode("ascii", "ignore")) and CYRILLIC.search(body):
+        text = body.decode("cp1251", "replace")
+    return text, False

@@ -95,8 +95,12 @@ def show(
 def facts(row: Row) -> dict[str, object]:
     """What stands beside the text."""
     image: Row = next(iter(row["images"]), {})
+    published = when(row["date_published"])
+    exact = row["date_published_precision"] != "day"
     return {
-        "published": when(row["date_published"]),
+        "also called": row["alternative_headline"],
+        "kind": "" if row["kind"] == "article" else row["kind"].replace("_", " "),
+        "published": published if exact else f"{published} (the day is all that is told)",
         "modified": when(row["date_modified"]),
         "by": by(row),
         "language": row["in_language"],
@@ -104,6 +108,8 @@ def facts(row: Row) -> dict[str, object]:
         "topics": ", ".join(map(why, row["matches"])),
         "keywords": ", ".join(row["keywords"]),
         "photo": " · ".join(t for t in (image.get("caption"), image.get("credit")) if t),
+        "paywall": "yes" if row["is_accessible_for_free"] is False else "",
+        "live updates": len(row["live_updates"]) or "",
         "views": row["view_count"],
         "comments": row["comment_count"],
         "version": f"{row['version']} of {when(row['fetched_at'])}",

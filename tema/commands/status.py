@@ -17,7 +17,8 @@ from tema.state import service_state
 def status(json: Json = False) -> None:
     """What is running and waiting, and what is wrong.
 
-    Processes, queues, streams, listings, quarantine, disk; exit code 1 when something is wrong.
+    Processes, queues, streams, listings, quarantine, disk; exit code 1 when something is wrong,
+    which a gap that a crawl left is not: it is a notice.
 
     Example: tema status
     """
@@ -30,6 +31,8 @@ def status(json: Json = False) -> None:
         show(console(), found)
     for line in found.problems:
         note(f"wrong: {line}")
+    for line in found.notices:
+        note(f"notice: {line}")
     raise typer.Exit(1 if found.problems else 0)
 
 
@@ -70,4 +73,5 @@ def show(out: Console, found: Health) -> None:
         "disk free": size(found.disk_free) if found.disk_free is not None else "–",
     }
     out.print(table("", "", rows=list(facts.items())))
-    out.print(plain("all is well"), style="green") if not found.problems else None
+    if not found.problems and not found.notices:
+        out.print(plain("all is well"), style="green")

@@ -60,6 +60,7 @@ def test_it_is_shown_and_closed(house: House, listing_id: int):
     assert len(new & stored(house)) == PER_PAGE
     for command in (("listing", "list"), ("status",)):
         assert "gap since" in house.tema(*command).stdout
+    assert "notice: gap in " in house.tema("status").stderr
 
     assert house.tema("crawl", TOPIC, "--pages", "2").returncode == 0
     assert house.told("listing", "list")[0]["gap_at"], "its far side was not met yet"

@@ -189,6 +189,20 @@ def test_a_feed_of_nothing_but_marks_is_over_soon(part):
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize("says", ["", "<?xml version='1.0' encoding='utf-8'?>"])
+def test_cyrillic_in_one_byte_is_read_where_it_says_nothing_or_utf_8(says):
+    entry = "<item><title>Казахстан расте</title><link>/1</link></item>"
+    told = f"{says}<rss><channel>{entry}</channel></rss>"
+    (found,) = read_any(told.encode("cp1251"), URL).entries
+    assert found.headline == "Казахстан расте"
+
+
+def test_a_broken_byte_in_utf_8_is_lost_alone():
+    told = "<rss><item><title>Қазақстан өседі!</title><link>/1</link></item></rss>"
+    (found,) = read_any(told.encode().replace(b"!", b"\xd0!"), URL).entries
+    assert found.headline == "Қазақстан өседі\ufffd!"
+
+
 def item(title: str, link: str) -> ListingEntry:
     """The entry of a feed of one."""
     told = f"<rss><channel><item><title>{title}</title><link>{link}</link></item></channel></rss>"

@@ -7,7 +7,7 @@ import pytest
 
 from news.pulse import SILENT
 from news.settings import Settings
-from tema.health import LOW_DISK, OLD_PAGE, REQUIRED, problems
+from tema.health import LOW_DISK, OLD_PAGE, REQUIRED, gaps, problems
 from tests.factories import NOON, a_health, a_listing_row, a_pulse
 
 SETTINGS = Settings(silence=60, task_time_limit=60, request_tick=5)
@@ -137,8 +137,16 @@ def test_as_json_it_has_every_field():
     told = a_health(problems=("no beat is running",)).as_json()
     assert set(told) == {
         *("processes", "queues", "stream", "oldest_page", "memory", "totals"),
-        *("listings", "quarantine", "disk_free", "drifts", "problems"),
+        *("listings", "quarantine", "disk_free", "drifts", "problems", "notices"),
     }
+
+
+def test_a_gap_is_a_notice_that_says_how_to_read_over_it():
+    row = a_listing_row(gap_at=NOON, topic="Казахстан", url="https://a.example/t")
+    (told,) = gaps([row, a_listing_row(gap_at=None)])
+    assert told.startswith("gap in https://a.example/t since ")
+    assert told.endswith('tema crawl "Казахстан" --pages reads over it')
+    assert wrong(listings=[row]) == []
 
 
 def test_what_a_site_stopped_giving_is_one_line_for_the_site():
