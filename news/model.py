@@ -214,7 +214,7 @@ class Article:
     """None where the page does not say."""
     live_updates: tuple[LiveUpdate, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
-    """Where each field came from: json_ld, microdata, open_graph, html, url or library."""
+    """Where each field came from: json_ld, microdata, open_graph, html, url, library or site."""
     parser_version: int = 1
 
     @property

@@ -72,8 +72,13 @@ def as_list(
 
 def print_json(data: object) -> None:
     """Data as JSON, times in ISO 8601."""
+    typer.echo(as_json(data))
+
+
+def as_json(data: object) -> str:
+    """The same as a text."""
     text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
-    typer.echo(text.translate(ESCAPED))
+    return text.translate(ESCAPED)
 
 
 def done(text: str, json: bool, **data: object) -> None:

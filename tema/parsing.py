@@ -10,9 +10,11 @@ import typer
 from lxml import etree
 
 from news import urls
-from news.bodies import GZIP_MAGIC, MAX_PAGE, unzip_body
+from news.bodies import GZIP_MAGIC, MAX_PAGE, unzip_body, zip_body
 from news.errors import NotAnArticle, TooLarge
 from news.model import Article
+from news.sites import SITE
+from tema.output import as_json
 
 NOWHERE = "https://page.invalid/"
 """The address of a saved page that names none; `.invalid` is nobody's (RFC 2606)."""
@@ -74,6 +76,27 @@ def as_data(article: Article) -> dict[str, Any]:
     for name in ("author_details", "images", "live_updates"):
         told[name] = [{f.name: getattr(one, f.name) for f in fields(one)} for one in told[name]]
     return told | {"sources": dict(sorted(article.sources.items()))}
+
+
+def save(page: Saved, article: Article, path: Path) -> None:
+    """Keep a page beside what was read on it, for the tests: PATH.html.gz and PATH.json."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    body = page.body if page.body.startswith(GZIP_MAGIC) else zip_body(page.body)
+    path.with_name(f"{path.name}.html.gz").write_bytes(body)
+    told = {"url": page.url, "fetched_at": page.fetched_at, "headers": dict(page.headers)}
+    told |= {"article": expected(article)}
+    path.with_name(f"{path.name}.json").write_text(f"{as_json(told)}\n", encoding="utf-8")
+
+
+def expected(article: Article) -> dict[str, Any]:
+    """What an article says, without what is empty and without the parser's own affairs.
+
+    Of the sources those fields are kept that a publisher's file gave.
+    """
+    told = as_data(article)
+    del told["parser_version"]
+    told["sources"] = {name: by for name, by in told["sources"].items() if by == SITE}
+    return {name: value for name, value in told.items() if value not in (None, "", [], (), {})}
 
 
 def refusal(error: Exception) -> str:

@@ -1,6 +1,8 @@
 """`tema parse`: one page as the workers read it, with where each field came from."""
 
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,6 +37,10 @@ def parse(
     stored: Annotated[
         bool, typer.Option("--stored", help="The page at URL as it was stored last; no fetch.")
     ] = False,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Also keep page and article: PATH.html.gz, PATH.json."),
+    ] = None,
     json: Annotated[
         bool, typer.Option("--json", help="JSON also where it is no article: url and error.")
     ] = False,
@@ -46,23 +52,34 @@ def parse(
 
     Example: tema parse page.html.gz --url https://site.example/novini/1041
     """
-    address = arguments.url(page) if "://" in page else None
-    if address and (url or fetched):
-        raise typer.BadParameter("--url and --fetched go with a FILE")
-    if stored and not address:
-        raise typer.BadParameter("--stored goes with a URL")
-    told = address or url or page
+    if save and not save.name:
+        raise typer.BadParameter("--save takes the beginning of two files' names")
+    find = finder(page, url, fetched, stored=stored)
     try:
-        if address:
-            saved = of_capture(address) if stored else of_crawler(address)
-        else:
-            from_ = arguments.url(url) if url else None
-            saved = parsing.of_file(parsing.file(page), from_, fetched)
-        print_json(parsing.as_data(saved.article()))
+        saved = find()
+        article = saved.article()
     except (NotAnArticle, Unreadable) as error:
-        raise refused(told, parsing.refusal(error), json=json) from None
+        raise refused(page, parsing.refusal(error), json=json) from None
     except asking.NotFetched as error:
-        raise refused(told, str(error), json=json) from None
+        raise refused(page, str(error), json=json) from None
+    print_json(parsing.as_data(article))
+    if save:
+        parsing.save(saved, article, save)
+
+
+def finder(
+    page: str, url: str | None, fetched: datetime | None, *, stored: bool
+) -> Callable[[], Saved]:
+    """What gives the page that a person means, whose arguments go together."""
+    if "://" not in page:
+        if stored:
+            raise typer.BadParameter("--stored goes with a URL")
+        path, told = parsing.file(page), arguments.url(url) if url else None
+        return lambda: parsing.of_file(path, told, fetched)
+    if url or fetched:
+        raise typer.BadParameter("--url and --fetched go with a FILE")
+    address = arguments.url(page)
+    return lambda: of_capture(address) if stored else of_crawler(address)
 
 
 def refused(told: str, why: str, *, json: bool) -> typer.Exit:

@@ -94,6 +94,7 @@ def test_a_group_without_a_command_is_its_help(tema, path):
         (["parse", __file__, "--url", "novini.example"], "http or https"),
         (["parse", __file__, "--fetched", "вчера"], "such as 2025-01-31"),
         (["parse", __file__, "--stored"], "URL"),
+        (["parse", __file__, "--save", "."], "--save"),
         (["reparse", "Ёлка"], "Ёлка"),
         (["drift", "--site", "https://"], "such as site.example"),
         (["reparse", "--before-version", "0"], "'--before-version'"),

@@ -55,6 +55,16 @@ def test_two_hours_ago_is_before_the_files_time_or_the_told_one(tema, page):
     assert json.loads(told.out)["date_published"] == "2025-06-01T13:00:00+03:00"
 
 
+def test_it_is_kept_beside_its_page_where_that_is_asked(tema, page, tmp_path):
+    kept = tmp_path / "saved" / "1041"
+    assert tema("parse", str(page), "--save", str(kept)).code == 0
+    told = json.loads(kept.with_name("1041.json").read_text())
+    assert told["url"] == "https://novini.example/kazahstan-1041"
+    assert told["fetched_at"] == "2026-03-01T12:00:00+00:00"
+    assert told["article"]["headline"] == "Щъркел над Қазақстан"
+    assert gzip.decompress(kept.with_name("1041.html.gz").read_bytes()) == PAGE
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [

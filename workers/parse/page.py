@@ -15,6 +15,7 @@ from news.dates import precision_of, structured_date
 from news.errors import NotAnArticle, TooLarge, Unreadable
 from news.markup import tamed
 from news.model import Article
+from news.sites import refined
 from news.zones import zone_of
 from workers.parse.body import body_of, trimmed
 from workers.parse.byline import authors_of
@@ -46,7 +47,8 @@ def parse_article(
     fetched_at: datetime | None = None,
 ) -> Article:
     """The article in a page's unpacked bytes; raises NotAnArticle, TooLarge or Unreadable."""
-    return page_of(body, url, headers=headers, fetched_at=fetched_at).article()
+    page = page_of(body, url, headers=headers, fetched_at=fetched_at)
+    return refined(page.article(), page.root, url)
 
 
 def page_of(
