@@ -81,6 +81,11 @@ class Outline:
         below = self.marks[self.first_heading :] if self.headings else []
         return [e for name, e in below if not words.isdisjoint(words_in(name))]
 
+    def family(self, block: Block) -> tuple[str, str, int]:
+        """What blocks have in common whose boxes are alike and stand in one box."""
+        box = self.boxes[block.box]
+        return box.tag, box.name, box.parent
+
     def heading_box(self) -> int | None:
         """The place of the first h1 among the boxes."""
         return next((n for n, box in enumerate(self.boxes) if box.tag == "h1"), None)
