@@ -15,7 +15,7 @@ def main() -> int:
     """One run for each seed."""
     asked = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     asked.add_argument("--articles", type=int, default=5000)
-    asked.add_argument("--faults", type=int, default=104, help="104: each of 13 kinds eight times")
+    asked.add_argument("--faults", type=int, default=112, help="112: each of 14 kinds eight times")
     asked.add_argument("--seeds", default="1", help="one run for each: 1,2,3")
     asked.add_argument("--keep", action="store_true", help="keep the state folder, with its logs")
     told = asked.parse_args()

@@ -1,4 +1,4 @@
-"""The nemesis: faults of thirteen kinds in an order that a seed gives."""
+"""The nemesis: faults of fourteen kinds in an order that a seed gives."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from tests.flow.house import children
 KILLED = ("crawler", "intake", "worker child", "worker group", "beat", "valkey", "postgres")
 STOPPED = tuple(f"stop {name}" for name in SERVERS)
 WIRE = ("delay", "reset", "cut", "swallow")
-KINDS = (*(f"kill {name}" for name in KILLED), *STOPPED, *WIRE)
+KINDS = (*(f"kill {name}" for name in KILLED), *STOPPED, *WIRE, "strand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Nemesis:
     def fault(self, kind: str) -> Fault:
         """One fault; a victim that is not there at the moment is waited for."""
         verb, _, name = kind.partition(" ")
-        victim = name or self.random.choice(SERVERS)
+        victim = name or ("worker group" if verb == "strand" else self.random.choice(SERVERS))
         act: Callable[[str], None] = {"kill": self.kill, "stop": self.halt}.get(verb) or getattr(
             self, verb
         )
@@ -71,6 +71,14 @@ class Nemesis:
                 with suppress(ProcessLookupError):
                     os.kill(one, number)
             time.sleep(seconds)
+
+    def strand(self, _: str) -> None:
+        """Kill the workers while Valkey stands still: between their commit and its acknowledgement."""
+        pid = self.pid("valkey")
+        os.kill(pid, signal.SIGSTOP)
+        time.sleep(3)
+        self.kill("worker group")
+        os.kill(pid, signal.SIGCONT)
 
     def delay(self, name: str) -> None:
         """Hold each piece back for a while."""

@@ -25,6 +25,7 @@ from tests.chaos.site import ChaosSite
 
 QUIET = 600.0
 """Seconds that the service has to finish after the last fault."""
+EVERY = timedelta(minutes=2)
 GAP = 4.0
 """Seconds that a fault takes on average, with the pause before it and what it lasts."""
 Say = Callable[[str], object]
@@ -35,7 +36,7 @@ class Chaos:
     """What a run is of, and what came of it."""
 
     articles: int = 5000
-    count: int = 104
+    count: int = 112
     seed: int = 1
     state: Path
     service_class: type[ChaosService] = ChaosService
@@ -142,7 +143,7 @@ def watch(service: ChaosService, site: ChaosSite, number: int) -> bool:
             held = rows(conn, "SELECT id FROM topics WHERE name = %(name)s", name=name)
             topic_id = held[0]["id"] if held else topics.add(conn, name)
             url = site.listing_url(number)
-            listings.add(conn, topic_id, url, crawl_every=timedelta(hours=6))
+            listings.add(conn, topic_id, url, crawl_every=EVERY)
     except psycopg.Error:
         time.sleep(0.5)
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 from xmlrpc.client import Fault
 
 import redis
@@ -23,7 +23,7 @@ TERMS = {
     "TEMA_DOWNLOAD_DELAY": "0",
     "TEMA_REQUEST_TICK": "0.5",
     "TEMA_CLAIM_IDLE": "3",
-    "TEMA_RUN_DEADLINE": "30",
+    "TEMA_RUN_DEADLINE": "90",
     "TEMA_TASK_TIME_LIMIT": "4",
     "TEMA_SILENCE": "30",
 }
@@ -34,7 +34,7 @@ SERVERS = ("valkey", "postgres")
 class ChaosService(LocalService):
     """Tema's parts under their supervisor and watch; each server is reached through its proxy."""
 
-    modules: Mapping[str, str] = {"worker": "tests.flow.poisonable_worker"}
+    modules: ClassVar[Mapping[str, str]] = {"worker": "tests.flow.poisonable_worker"}
     """Parts that run a module of the tests instead of the product's own start."""
 
     def __init__(self, state: Path, allowed: str, **settings: str) -> None:
