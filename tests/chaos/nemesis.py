@@ -73,7 +73,7 @@ class Nemesis:
             time.sleep(seconds)
 
     def strand(self, _: str) -> None:
-        """Kill the workers while Valkey stands still: between their commit and its acknowledgement."""
+        """Kill the workers while Valkey stands still: between a commit and its acknowledgement."""
         pid = self.pid("valkey")
         os.kill(pid, signal.SIGSTOP)
         time.sleep(3)
