@@ -181,7 +181,8 @@ class _Reader:
 
     def _is_in_clause(self, candidate: Candidate) -> bool:
         """Whether it is a name in the clause of the last quotation: гидролог «Казгидромета»."""
-        return not candidate.clause and candidate.outer_start + 1 < self.last_end
+        is_part = candidate.clause or candidate.goes_on or candidate.dashed
+        return not is_part and candidate.outer_start + 1 < self.last_end
 
     def _words(self, candidate: Candidate) -> int:
         return sum(1 for _ in WORD.finditer(self.text, candidate.start, candidate.end))
