@@ -1,15 +1,13 @@
 """Stories: articles with known events, grouped as they arrive, and how many pairs are right."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import chain, combinations
+from itertools import combinations
 
 from benchmarks.enrich_scores import Score
-from news.signatures import Signature
-from workers.enrich.grouping import Told, choose
-from workers.enrich.likeness import Rarity
+from news.signatures import Signature, Told
+from workers.enrich.grouping import choose
 
 WINDOW = timedelta(hours=72)
 
@@ -33,7 +31,7 @@ def grouped(articles: Iterable[Known]) -> dict[str, int]:
         keys = known.signature.keys
         others = [one for one in window if keys & one.signature.keys]
         article = Told(article_id=number, signature=known.signature)
-        choice = choose(article, others, rarity([*window, article]))
+        choice = choose(article, others, len(window) + 1)
         story = min(choice.story_ids, default=number)
         told = [
             replace(one, story_id=story) if one.story_id in choice.story_ids else one
@@ -41,12 +39,6 @@ def grouped(articles: Iterable[Known]) -> dict[str, int]:
         ]
         told.append(replace(article, story_id=story))
     return {ordered[one.article_id].name: one.story_id or 0 for one in told}
-
-
-def rarity(window: Sequence[Told]) -> Rarity:
-    """How rare the features of a window's articles are in it."""
-    count = Counter(chain.from_iterable(one.signature.features for one in window))
-    return Rarity(articles=len(window), holders=count)
 
 
 def pairs(articles: Sequence[Known], stories: dict[str, int]) -> dict[str, Score]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
+METHOD = 1
+"""Counts up when signatures are made otherwise: those of two methods are not compared."""
 VALUE_BITS = 25
 BINS = 128
 BANDS = 24
@@ -59,6 +61,17 @@ class Signature:
         """What articles of the same event are looked up by: features, and bands of the text."""
         bands = self.fingerprint.bands if self.fingerprint else ()
         return frozenset(map(key_of, self.features)) | frozenset(bands)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An article by its signature, and the story that it is in."""
+
+    article_id: int
+    story_id: int | None = None
+    alone: bool = True
+    """Whether that story has no other article."""
+    signature: Signature
 
 
 def key_of(feature: str) -> int:

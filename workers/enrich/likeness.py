@@ -32,11 +32,9 @@ class Rarity:
         return log((self.articles + PRIOR) / (held + 1))
 
 
-def rarity_of_terms(signatures: Iterable[Signature]) -> Rarity:
-    """How rare the words of these articles are among them."""
-    told = list(signatures)
-    count = Counter(chain.from_iterable(signature.terms for signature in told))
-    return Rarity(articles=len(told), holders=count)
+def rarity_among(kinds: Iterable[Iterable[str]], articles: int) -> Rarity:
+    """How rare features are, from those that some articles have and the number of all."""
+    return Rarity(articles=articles, holders=Counter(chain.from_iterable(kinds)))
 
 
 def likeness(one: Signature, other: Signature, of_features: Rarity, of_terms: Rarity) -> float:

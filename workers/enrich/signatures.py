@@ -100,7 +100,7 @@ def _day(day: TextDate) -> str:
 def _terms(article: Article, language: str) -> dict[str, float]:
     """The lemmas of headline and text; the headline's count twice."""
     count = Counter(_lemmas(article.article_body, language))
-    count.update({term: 2 for term in _lemmas(article.headline, language)})
+    count.update(dict.fromkeys(_lemmas(article.headline, language), 2))
     return {term: 1 + log(times) for term, times in count.items()}
 
 
