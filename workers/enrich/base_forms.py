@@ -4,7 +4,7 @@ import re
 
 from workers.enrich.claims import Claim, Reading
 from workers.enrich.forms import SLAVIC, TURKIC, is_turkic_case
-from workers.enrich.words import _given_names, given, surname_base
+from workers.enrich.name_words import _given_names, given, surname_base
 
 MALE = (
     (re.compile(r"(.{2,}(?:[оеёє]в|[иії]н|їн))(?:а|у|ым|им|ом|е|і|ові|еві)$"), r"\1"),

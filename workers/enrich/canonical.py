@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from news.annotations import Mention
-from news.name_keys import name_key
+from news.entity_keys import entity_key
 from workers.enrich.base_forms import base_name
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import country_name
@@ -14,11 +14,11 @@ def mentions_of(reading: Reading, claims: list[Claim], unnamed: tuple[str, ...])
     """The claims as mentions, with their canonical names; without those of whom is not to be named."""
     tokens, language = reading.tokens, reading.language
     people = _people(reading, [claim for claim in claims if claim.kind is PERSON])
-    hidden = {name_key(name) for name in unnamed}
+    hidden = {entity_key(name) for name in unnamed}
     found = []
     for claim in claims:
         name, key, role = _named(reading, claim, people)
-        if key in hidden or name_key(name) in hidden:
+        if key in hidden or entity_key(name) in hidden:
             continue
         entry = claim.entry
         start, end = tokens.starts[claim.start], tokens.ends[claim.end - 1]
@@ -56,7 +56,7 @@ def _named(reading: Reading, claim: Claim, people: dict[int, Person]) -> Person:
     if claim.country:
         return country_name(claim.country, language), f"country:{claim.country}", None
     name = " ".join(tokens.span(claim.start, claim.end).split())
-    return name, name_key(name), None
+    return name, entity_key(name), None
 
 
 def _people(reading: Reading, claims: list[Claim]) -> dict[int, Person]:
@@ -66,7 +66,7 @@ def _people(reading: Reading, claims: list[Claim]) -> dict[int, Person]:
     for name in sorted(set(names.values()), key=lambda name: -len(name.split())):
         words = name.split()
         if len(words) > 1:
-            for part in {name_key(words[-1]), name_key(name)}:
+            for part in {entity_key(words[-1]), entity_key(name)}:
                 full[part].append(name)
     wholes = {start: _whole(name, full, list(names.values())) for start, name in names.items()}
     roles: dict[str, str] = {}
@@ -74,17 +74,17 @@ def _people(reading: Reading, claims: list[Claim]) -> dict[int, Person]:
         role = role_before(reading, claim)
         if role and len(role) > len(roles.get(wholes[claim.start], "")):
             roles[wholes[claim.start]] = role
-    return {start: (name, name_key(name), roles.get(name)) for start, name in wholes.items()}
+    return {start: (name, entity_key(name), roles.get(name)) for start, name in wholes.items()}
 
 
 def _whole(name: str, full: dict[str, list[str]], names: list[str]) -> str:
     """The full name that a surname, or another form of it, stands for in this text."""
     words = name.split()
     if len(words) > 1:
-        return full[name_key(name)][0]
-    key = name_key(name)
+        return full[entity_key(name)][0]
+    key = entity_key(name)
     found = list(dict.fromkeys(full.get(key, ())))
-    if len({name_key(one) for one in found}) == 1:
+    if len({entity_key(one) for one in found}) == 1:
         return found[0]
-    first = [one for one in names if len(one.split()) > 1 and name_key(one.split()[0]) == key]
-    return first[0] if len({name_key(one) for one in first}) == 1 and not found else name
+    first = [one for one in names if len(one.split()) > 1 and entity_key(one.split()[0]) == key]
+    return first[0] if len({entity_key(one) for one in first}) == 1 and not found else name

@@ -16,8 +16,8 @@ from workers.enrich.lexicon import (
     SPEECH,
 )
 from workers.enrich.organisations import acronym, headed, quoted
-from workers.enrich.people import person, run_end
-from workers.enrich.words import (
+from workers.enrich.persons import person, run_end
+from workers.enrich.name_words import (
     ADJECTIVE,
     given,
     has_surname_ending,

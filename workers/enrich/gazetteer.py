@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from news.annotations import MentionKind
-from news.name_keys import name_key
+from news.entity_keys import entity_key
 from workers.enrich.forms import is_form_of, is_place_form
 from workers.enrich.tokens import Tokens, tokens_of
 
@@ -162,7 +162,7 @@ def _areas() -> Iterable[Entry]:
                 name=plain,
                 words=words_of(plain),
                 kind=MentionKind.PLACE,
-                key=name_key(plain),
+                key=entity_key(plain),
                 country=country or None,
                 weight=500_000,
             )

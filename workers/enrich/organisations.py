@@ -15,7 +15,7 @@ from workers.enrich.lexicon import (
     WEAK_HEADS,
     WORK_HEADS,
 )
-from workers.enrich.words import ADJECTIVE, given, has_surname_ending, is_among, is_org_head
+from workers.enrich.name_words import ADJECTIVE, given, has_surname_ending, is_among, is_org_head
 
 LINKS = frozenset({"на", "за", "по", "към", "при"})
 DEFINITE = re.compile(r".{2,}(?:та|то|те|ът|ят|ите)")

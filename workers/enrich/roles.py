@@ -4,7 +4,7 @@ import re
 
 from workers.enrich.claims import Claim, Reading
 from workers.enrich.countries import word_country
-from workers.enrich.words import ADJECTIVE, is_org_head, is_title
+from workers.enrich.name_words import ADJECTIVE, is_org_head, is_title
 
 FURTHEST = 14
 STOPS = frozenset(".,;:!?()\n„“”«»\"…")

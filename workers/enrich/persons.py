@@ -4,7 +4,7 @@ from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import country_at, word_country
 from workers.enrich.gazetteer import longest_at
 from workers.enrich.lexicon import BEGINNERS, NOT_NAMES, PARTICLES
-from workers.enrich.words import (
+from workers.enrich.name_words import (
     given,
     has_surname_ending,
     is_org_head,

@@ -1,4 +1,4 @@
-"""Name keys: one spelling for a name in every script, by its consonants.
+"""Entity keys: one spelling for a name in every script, by its consonants.
 
 Токаев, Тоқаев, Tokayev are «tkv»; Джонсън, Джонсон, Johnson are «jnsn». Whoever links names across
 languages and whoever searches for them uses the same.
@@ -41,7 +41,7 @@ TWICE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=16384)
-def name_key(name: str) -> str:
+def entity_key(name: str) -> str:
     """The folded key of a name: a group of consonants for each of its words."""
     folded = unicodedata.normalize("NFC", name).casefold().replace("'", "").replace("’", "")
     keys = [word_key(word) for word in WORD.findall(folded)]
