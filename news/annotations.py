@@ -83,7 +83,9 @@ class Amount(Annotation):
 
     kind: AmountKind
     value: float
-    """In single units: 4.2e9, 300, 12.5 (per cent)."""
+    """In single units: 4.2e9, 300, 12.5 (per cent); of a range the lower end."""
+    value_to: float | None = None
+    """The upper end of a range: between 2 and 3 million."""
     unit: str | None = None
     """The counted noun as written, or the unit; None of money and percentages."""
     currency: str | None = None
