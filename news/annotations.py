@@ -44,7 +44,8 @@ class Mention(Annotation):
     name: str
     """The canonical name: the fullest form in its base case, as the article writes it."""
     key: str
-    """The folded name key: equal for one name's forms, scripts and spellings."""
+    """Equal for one name's forms, scripts and spellings: `news.entity_keys.entity_key` of its name, or,
+    of what is known, country:KZ, geonames:5128581, org:un."""
     role: str | None = None
     """What the text calls the person: министър на търговията на САЩ."""
     country: str | None = None
@@ -52,6 +53,8 @@ class Mention(Annotation):
     geonames_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+    is_derived: bool = False
+    """Whether the word is made of the name: казахстанските, казахстанците of Казахстан."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,17 +92,26 @@ def _latin(code: str, told: dict[str, float], words: list[str]) -> float:
 
 
 def _small_words(code: str, words: list[str]) -> float:
-    known = _words(code)
-    hits = sum(word in known for word in words[:60])
-    return WORD_WEIGHT * min(hits, 12)
+    """What small words say: the more, the fewer languages have them."""
+    known = _weights("words", code)
+    return WORD_WEIGHT * min(sum(known.get(word, 0.0) for word in words[:60]), 12)
 
 
 def _endings(code: str, words: list[str]) -> float:
     """What the ends of words say: little each, for they are shared."""
-    known = _ends(code)
+    known = _weights("endings", code)
     long = [word for word in words[:60] if len(word) > 4]
-    hits = sum(any(word[-n:] in known for n in (2, 3, 4, 5)) for word in long)
-    return ENDING_WEIGHT * min(hits, 12)
+    found = sum(max(known.get(word[-n:], 0.0) for n in (2, 3, 4, 5)) for word in long)
+    return ENDING_WEIGHT * min(found, 12)
+
+
+@cache
+def _weights(which: str, code: str) -> dict[str, float]:
+    """The words or endings of a language with what each tells: log of how few have it."""
+    told = WORDS if which == "words" else ENDINGS
+    script = [other for other in told if (other in ALPHABETS) == (code in ALPHABETS)]
+    users = Counter(item for other in script for item in set(told[other].split()))
+    return {item: log(1 + len(script) / users[item]) / 1.5 for item in told.get(code, "").split()}
 
 
 @cache
@@ -115,16 +124,6 @@ def _own(code: str) -> frozenset[str]:
     """Letters that few other languages have."""
     users = Counter(letter for letters in ALPHABETS.values() for letter in letters)
     return frozenset(letter for letter in ALPHABETS[code] if users[letter] <= 3)
-
-
-@cache
-def _ends(code: str) -> frozenset[str]:
-    return frozenset(ENDINGS.get(code, "").split())
-
-
-@cache
-def _words(code: str) -> frozenset[str]:
-    return frozenset(WORDS.get(code, "").split())
 
 
 def _offers(text: str) -> dict[str, float]:
