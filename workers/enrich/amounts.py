@@ -47,14 +47,20 @@ PREPOSITIONS = frozenset(
     "seit im bis ab vor nach ende anfang mitte en depuis avant après fin début dès зима лято пролет есен зимой "
     "летом весной осенью summer winter spring autumn fall сезон season".split()
 )
-AT = re.compile(r"(?:\b(?:в|във|от|до|към|между|и|с|к|после|перед|около|о|об|до|до|у|ab|um|bis|à|at|vers|сағат)[\s])$", re.I)
+AT = re.compile(
+    r"(?:\b(?:в|във|от|до|към|между|и|с|к|после|перед|около|о|об|до|до|у|ab|um|bis|à|at|vers|сағат)[\s])$",
+    re.I,
+)
 CLOCK = re.compile(
     r"(?:час(?:а|ов|ам|у|ът)?|ч|годин[иіа]|години|uhr|heures?|h|o'clock|a\.?m|p\.?m|сағат\w*)\b(?!\s+и\s+половина)",
     re.I,
 )
 CLOCK_LANGUAGES = frozenset({"bg", "ru", "uk", "mk", "sr", "de", "fr"})
 OF_DAY = re.compile(r"[\s](?:утра|вечера|ночи|дня|ранку|вечора|ночі|сутринта|вечерта|следобед)\b")
-YEARS = re.compile(r"(?:годин[аи]|год(?:а|у|ом|ов|ы)?|лет|рок(?:и|у|ів)|рік|years?(?: old|-old)|жыл\w*|г|р|ж)\b", re.I)
+YEARS = re.compile(
+    r"(?:годин[аи]|год(?:а|у|ом|ов|ы)?|лет|рок(?:и|у|ів)|рік|years?(?: old|-old)|жыл\w*|г|р|ж)\b",
+    re.I,
+)
 OLD = re.compile(
     r"(?:на възраст(?: от)?|на|в возрасте|возрастом|исполнилось|у віці|віком|aged|age of|age|ages|in alter von|im alter von|alter von|"
     r"âgée? de|à l['’]âge de)\s+$",
@@ -63,7 +69,8 @@ OLD = re.compile(
 AGE_UNIT = re.compile(r"(?:години|лет|года|год|роки|років|ans)\b")
 AGE_BEHIND = re.compile(r"[\s](?:old\b|jahre alt\b|жаста)|[\s](?:years?|months?)[\s]old\b", re.I)
 AGO = re.compile(
-    r"[\s](?:ago|earlier|later|назад|тому|ранее|раньше|бұрын|мурда|по-рано|по-късно|спустя|пізніше)\b", re.I
+    r"[\s](?:ago|earlier|later|назад|тому|ранее|раньше|бұрын|мурда|по-рано|по-късно|спустя|пізніше)\b",
+    re.I,
 )
 AGO_BEFORE = re.compile(r"(?:\b(?:преди|пред|пре|vor|il y a))\s+$", re.I)
 TIME = re.compile(
@@ -77,9 +84,15 @@ MEASURE = re.compile(
     r"met(?:er|re)|tonn|kilo|lit(?:er|re)|hectare|personnes|mètre|menschen|km|kg|км|кг|м)",
     re.I,
 )
-SCORE_NOUNS = frozenset("win victory победа победы defeat loss draw загуба равенство сет сета гейма".split())
-RANGE = re.compile(rf"[{SPACE}]?[-–—][{SPACE}]?(?=\d)|[{SPACE}](?:до|to|bis|или|or|oder|à|або)[{SPACE}]")
-BETWEEN = re.compile(r"(?:между|between|от|from|zwischen|von|entre|de|между|між|від|помеѓу|између)\s+$", re.I)
+SCORE_NOUNS = frozenset(
+    "win victory победа победы defeat loss draw загуба равенство сет сета гейма".split()
+)
+RANGE = re.compile(
+    rf"[{SPACE}]?[-–—][{SPACE}]?(?=\d)|[{SPACE}](?:до|to|bis|или|or|oder|à|або)[{SPACE}]"
+)
+BETWEEN = re.compile(
+    r"(?:между|between|от|from|zwischen|von|entre|de|между|між|від|помеѓу|између)\s+$", re.I
+)
 AND = re.compile(rf"[{SPACE}](?:и|and|und|et|і|й|та)[{SPACE}]")
 MINUS = re.compile(r"(?:минус|мінус|minus|moins)\s+$|(?<![\w\d])[-−]$", re.I)
 HALF = re.compile(r" (?:и половина|и пол)\b")
@@ -124,7 +137,9 @@ def _amount_at(text: str, start: int, language: str) -> Amount | None:
 
 def _with_tail(text: str, figure: Figure, language: str) -> Amount | None:
     """A count with an ending at its digits: 12-те станции, 2-х человек."""
-    tail = {"bg": GENERAL_TAIL, "mk": GENERAL_TAIL, "ru": RUSSIAN_TAIL, "uk": RUSSIAN_TAIL}.get(language)
+    tail = {"bg": GENERAL_TAIL, "mk": GENERAL_TAIL, "ru": RUSSIAN_TAIL, "uk": RUSSIAN_TAIL}.get(
+        language
+    )
     found = tail.match(text, figure.end) if tail else None
     if not found:
         return _money(text, figure, None, language) if figure.scale == 1.0 else None
@@ -149,7 +164,15 @@ def _range(text: str, figure: Figure, language: str) -> tuple[Figure | None, Fig
 
 
 def _made(
-    text: str, start: int, end: int, kind: AmountKind, value: float, low: Figure | None, **more: str | None
+    text: str,
+    start: int,
+    end: int,
+    kind: AmountKind,
+    value: float,
+    low: Figure | None,
+    *,
+    unit: str | None = None,
+    currency: str | None = None,
 ) -> Amount:
     first = low.value if low else value
     return Amount(
@@ -162,7 +185,8 @@ def _made(
         kind=kind,
         value=round(first, 6),
         value_to=round(value, 6) if low else None,
-        **more,
+        unit=unit,
+        currency=currency,
     )
 
 
@@ -185,7 +209,13 @@ def _money(text: str, figure: Figure, low: Figure | None, language: str) -> Amou
         if not behind:
             return None
         currency, factor, end = behind
-        if text[end : end + 1] == "." and text[place:end].lower() in {"лв", "руб", "грн", "тг", "долл"}:
+        if text[end : end + 1] == "." and text[place:end].lower() in {
+            "лв",
+            "руб",
+            "грн",
+            "тг",
+            "долл",
+        }:
             end += 1
     if low:
         low = Figure(low.start, low.end, low.value * factor)
@@ -196,7 +226,9 @@ def _percentage(text: str, figure: Figure, low: Figure | None) -> Amount | None:
     if not (found := PERCENT.match(text, figure.end)):
         return None
     start = low.start if low else figure.start
-    return _made(text, start, found.end(), AmountKind.PERCENTAGE, _signed(text, start, figure.value), low)
+    return _made(
+        text, start, found.end(), AmountKind.PERCENTAGE, _signed(text, start, figure.value), low
+    )
 
 
 def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amount | None:
@@ -205,7 +237,10 @@ def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amou
     is_bare = not figure.in_words and figure.scale == 1.0
     if is_bare and _is_name_or_date(text, start, figure, language):
         return None
-    if text[figure.end : figure.end + 2].strip() == "" and "\n" in text[figure.end : figure.end + 2]:
+    if (
+        text[figure.end : figure.end + 2].strip() == ""
+        and "\n" in text[figure.end : figure.end + 2]
+    ):
         return None
     end = figure.end
     if language == "fr" and figure.scale > 1:
@@ -218,7 +253,10 @@ def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amou
         noun = more
     if not noun or _is_time_or_age(text, start, figure, noun, language):
         return None
-    if noun.unit.lower() in MONTH_WORDS.get(language, frozenset()) or noun.unit.lower() in SCORE_NOUNS:
+    if (
+        noun.unit.lower() in MONTH_WORDS.get(language, frozenset())
+        or noun.unit.lower() in SCORE_NOUNS
+    ):
         return None
     value, ends = figure.value, noun.end
     if half := HALF.match(text, ends):
@@ -227,7 +265,9 @@ def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amou
     return _made(text, start, ends, AmountKind.COUNT, _signed(text, start, value), low, unit=unit)
 
 
-ATTACHED = re.compile(r"(?:km|kg|m|cm|mm|ha|t|GW|MW|kW|км|кг|м|см|га|т|МВт|ГВт|кВт)(?:²|³|2|3)?(?![\w/])")
+ATTACHED = re.compile(
+    r"(?:km|kg|m|cm|mm|ha|t|GW|MW|kW|км|кг|м|см|га|т|МВт|ГВт|кВт)(?:²|³|2|3)?(?![\w/])"
+)
 
 
 def _attached_unit(text: str, end: int) -> Counted | None:

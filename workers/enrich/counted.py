@@ -41,8 +41,12 @@ BG_ADJECTIVES = frozenset(
     "нов голям малък общ млад стар друг цял добър важен тежък лек висок подобен различен главен "
     "ранен местен".split()
 )
-BG_NOUNS = frozenset("ден член пламен ремен камен корен степен човек участък списък подарък".split())
-KK_ADJECTIVE = re.compile(r".+(?:стандық|шетелдік|кеттік|аралық|рикалық|палық|қалалық|ауылдық|дағы|дегі|тағы|тегі)")
+BG_NOUNS = frozenset(
+    "ден член пламен ремен камен корен степен човек участък списък подарък".split()
+)
+KK_ADJECTIVE = re.compile(
+    r".+(?:стандық|шетелдік|кеттік|аралық|рикалық|палық|қалалық|ауылдық|дағы|дегі|тағы|тегі)"
+)
 KK_ADJECTIVES = frozenset(
     "жаңа ірі үлкен кіші шағын ескі жас өлі тірі алтын күміс қола ұлттық халықаралық заманауи басты қосымша "
     "өзге түрлі орта жеке бос арнайы ауыр жеңіл көлік орыс қытай неміс жаны чоң кичине".split()
@@ -53,7 +57,9 @@ EN_PLURALS = frozenset(
     "salmon species series percent teeth geese oxen policemen firemen fishermen businessmen "
     "servicemen servicewomen policewomen lawmakers media data troops crew hectares".split()
 )
-EN_SINGULAR = re.compile(r".*(?:ss|us|is|'s|’s|ous)|his|has|was|as|its|this|does|always|perhaps|less|plus")
+EN_SINGULAR = re.compile(
+    r".*(?:ss|us|is|'s|’s|ous)|his|has|was|as|its|this|does|always|perhaps|less|plus"
+)
 FR_BEFORE = frozenset(
     "grands grandes petits petites nouveaux nouvelles jeunes premiers premières autres derniers dernières "
     "anciens anciennes bons bonnes belles beaux vieux vieilles gros grosses longs longues "

@@ -11,8 +11,12 @@ SYMBOLS = {
 }  # fmt: skip
 CODES = frozenset(
     [
-        *("USD EUR GBP JPY CNY KZT RUB UAH BGN TRY PLN CZK HUF RON RSD MKD ALL BAM CHF SEK NOK".split()),
-        *("DKK ISK CAD AUD NZD HKD SGD INR KRW ILS GEL AZN AMD KGS UZS TJS TMT MNT BYN MDL AED".split()),
+        *(
+            "USD EUR GBP JPY CNY KZT RUB UAH BGN TRY PLN CZK HUF RON RSD MKD ALL BAM CHF SEK NOK".split()
+        ),
+        *(
+            "DKK ISK CAD AUD NZD HKD SGD INR KRW ILS GEL AZN AMD KGS UZS TJS TMT MNT BYN MDL AED".split()
+        ),
         *("SAR QAR KWD IRR IQD EGP ZAR BRL MXN ARS THB IDR MYR VND PHP PKR NGN KES".split()),
     ]
 )

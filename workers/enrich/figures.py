@@ -98,9 +98,9 @@ def _halved(text: str, figure: Figure, words: NumberWords) -> Figure:
             end = figure.end + len(half)
             if figure.scale == 1.0:
                 return _scaled(
-                    text, Figure(figure.start, end, more, 1.0, True), NumberWords(
-                        values={}, scales=words.scales
-                    )
+                    text,
+                    Figure(figure.start, end, more, 1.0, True),
+                    NumberWords(values={}, scales=words.scales),
                 )
             return Figure(figure.start, end, more, figure.scale, figure.in_words)
     return figure
@@ -160,7 +160,10 @@ APPROXIMATE = re.compile(
     r"nearly|almost|about|over|than|fast|rund|über|près d[e’']|plus d[e’']|әлемде|един|один|бір)\s+$",
     re.I,
 )
-PLURAL = re.compile(r"(?:тысячи|тисячі|хиляди|илјади|хиљаде|тысяч|тисяч|миллионы|милиони|мільйони|миллионов|мільйонів|милијарди|милиарди|миллиарды|hundred|thousand|million|billion|trillion|millionen|milliarden|tausend|hundert|millions|milliards|mille)", re.I)
+PLURAL = re.compile(
+    r"(?:тысячи|тисячі|хиляди|илјади|хиљаде|тысяч|тисяч|миллионы|милиони|мільйони|миллионов|мільйонів|милијарди|милиарди|миллиарды|hundred|thousand|million|billion|trillion|millionen|milliarden|tausend|hundert|millions|milliards|mille)",
+    re.I,
+)
 
 
 def _is_sure(text: str, start: int, end: int, words: NumberWords) -> bool:
@@ -168,4 +171,6 @@ def _is_sure(text: str, start: int, end: int, words: NumberWords) -> bool:
     word = text[start:end].lower().strip(". ")
     if not PLURAL.fullmatch(word):
         return True
-    return word in {"тысячи", "тисячі"} and bool(APPROXIMATE.search(text[max(0, start - 20) : start]))
+    return word in {"тысячи", "тисячі"} and bool(
+        APPROXIMATE.search(text[max(0, start - 20) : start])
+    )

@@ -27,15 +27,21 @@ EARLY = 600
 LENGTHS = {1: 1.0, 2: 2.1, 3: 2.2}
 """Phrases say more than words, and are rarer."""
 MODIFIER = {
-    "bg": re.compile(r".+(?:ск|шк|чк|цк)(?:и|а|о|ия|ият|ата|ото|ите)|.+(?:ни|ен|на|но|ният|ната|ните|ови|ова|ови|еви)"),
+    "bg": re.compile(
+        r".+(?:ск|шк|чк|цк)(?:и|а|о|ия|ият|ата|ото|ите)|.+(?:ни|ен|на|но|ният|ната|ните|ови|ова|ови|еви)"
+    ),
     "ru": re.compile(r".+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ыми|ими|ую|юю)"),
     "uk": re.compile(r".+(?:ий|ій|а|я|е|і|ого|ому|им|их|ими|ої|ій|у)"),
 }
 VERB = {
     "bg": re.compile(r".+(?:ха|ват|ява|ира|ше|ваше|ахме|ят|ах|еше|иха|аха|ят|ат|им|яват|ират)"),
-    "ru": re.compile(r".+(?:ть|ться|л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ится|ятся|ешь|ишь)"),
+    "ru": re.compile(
+        r".+(?:ть|ться|л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ится|ятся|ешь|ишь)"
+    ),
     "uk": re.compile(r".+(?:ти|тися|в|ла|ло|ли|вся|лася|лися|є|ють|ить|ять|ється|ються|иться)"),
-    "kk": re.compile(r".+(?:ды|ді|ты|ті|йды|йді|ады|еді|ған|ген|қан|кен|мақ|мек|бақ|бек|уда|уде|ып|іп|п|у)"),
+    "kk": re.compile(
+        r".+(?:ды|ді|ты|ті|йды|йді|ады|еді|ған|ген|қан|кен|мақ|мек|бақ|бек|уда|уде|ып|іп|п|у)"
+    ),
 }
 NOUNS = re.compile(r".+(?:ость|тель|нал|тал|ерал|вал|пал|кал|дал|зал|ров|тив)", re.I)
 
@@ -50,12 +56,20 @@ class _Phrase:
 
 
 def find_keywords(
-    headline: str, description: str | None, body: str, language: str, mentions: Iterable[Mention] = ()
+    headline: str,
+    description: str | None,
+    body: str,
+    language: str,
+    mentions: Iterable[Mention] = (),
 ) -> list[Keyword]:
     """At most twelve phrases, the heaviest first, without names of people."""
     phrases: dict[tuple[str, ...], _Phrase] = {}
     banned = {word.small for m in mentions if m.kind == "person" for word in words_of(m.text)}
-    parts = (("headline", headline), ("description", description or ""), ("body", body[:LONGEST_BODY]))
+    parts = (
+        ("headline", headline),
+        ("description", description or ""),
+        ("body", body[:LONGEST_BODY]),
+    )
     for part, text in parts:
         for run in _runs(text, language, banned):
             _count(phrases, run, part, text)
@@ -73,7 +87,12 @@ def _runs(text: str, language: str, banned: set[str]) -> Iterator[list[tuple[Wor
             yield run
             run = []
         end = word.end
-        if len(word.small) < LEAST or word.small in stop or word.small in said or word.small in banned:
+        if (
+            len(word.small) < LEAST
+            or word.small in stop
+            or word.small in said
+            or word.small in banned
+        ):
             if run:
                 yield run
             run = []
@@ -89,7 +108,9 @@ def _runs(text: str, language: str, banned: set[str]) -> Iterator[list[tuple[Wor
         yield run
 
 
-def _count(phrases: dict[tuple[str, ...], _Phrase], run: list[tuple[Word, str]], part: str, text: str) -> None:
+def _count(
+    phrases: dict[tuple[str, ...], _Phrase], run: list[tuple[Word, str]], part: str, text: str
+) -> None:
     """Add every phrase of a run."""
     for start in range(len(run)):
         for size in range(1, min(LONGEST, len(run) - start) + 1):

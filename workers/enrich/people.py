@@ -20,13 +20,13 @@ TITLES = frozenset(
     "secretary senator governor mayor general colonel captain professor prof chief chairman ceo director judge "
     "ambassador foreign defence defense finance interior state justice treasury commerce trade interim acting "
     "deputy spokesman spokeswoman spokesperson representative pope saint president-elect herr frau bundeskanzler "
-    "kanzler präsident präsidentin minister ministerin bürgermeister monsieur madame m mme président présidente "
+    "kanzler bundeskanzler bundeskanzlerin kanzlerin finanzminister außenminister innenminister wirtschaftsminister verteidigungsminister präsident präsidentin minister ministerin bürgermeister monsieur madame m mme président présidente "
     "ministre министр министър президент президентът премьер премиер премьер-министр г-н г-жа господин госпожа доц "
     "проф д-р инж акад ген полк пан пані "
-    "european commission house white us u.s uk eu".split()
+    "european commission us u.s uk eu".split()
 )
 NOT_NAMES = frozenset(
-    "university ministry chamber commerce bank company group committee council agency association federation "
+    "house university ministry chamber commerce bank company group committee council agency association federation "
     "institute office court police army party union league club fund foundation corporation inc ltd press news "
     "agency street square park republic kingdom states nations organization organisation school hospital museum "
     "theatre theater airport sea river lake mountain mountains island north south east west central new united "
@@ -40,9 +40,12 @@ NOT_NAMES = frozenset(
     "universität ministerium bundesregierung bundestag universität bank université ministère banque".split()
 )
 FEMALE = re.compile(
-    r".*(?:ова|ева|ёва|ина|ына|ска|ская|цкая|ська|цька|ќа|вна|ьева|ова)$|.*(?:қызы|кызы|gyzy|ova|eva|ina|skaya)$", re.I
+    r".*(?:ова|ева|ёва|ина|ына|ска|ская|цкая|ська|цька|ќа|вна|ьева|ова)$|.*(?:қызы|кызы|gyzy|ova|eva|ina|skaya)$",
+    re.I,
 )
-MALE = re.compile(r".*(?:ов|ев|ёв|ин|ын|ски|ский|цкий|ський|цький|ич|ұлы|улы|уулу|ov|ev|in|sky|skiy|енко)$", re.I)
+MALE = re.compile(
+    r".*(?:ов|ев|ёв|ин|ын|ски|ский|цкий|ський|цький|ич|ұлы|улы|уулу|ov|ev|in|sky|skiy|енко)$", re.I
+)
 FIRST_FEMALE = re.compile(r".*[ая]$|.*a$", re.I)
 NOT_FEMALE = frozenset(
     "никита илья кузьма фома лука савва мустафа микола сава joshua luca nikita andrea ilya mustafa никола".split()
@@ -104,14 +107,26 @@ def found_people(text: str, language: str) -> list[Person]:
         if " " in name or "." in name:
             known = next((n for n in names if _same(n, name)), name)
             other = by_part.get(_stem(name.split()[-1]), known)
-            if len(name.split()) == 2 and other != known and SENTENCE.search(text[max(0, start - 4) : start]):
+            if (
+                len(name.split()) == 2
+                and other != known
+                and SENTENCE.search(text[max(0, start - 4) : start])
+            ):
                 known = other
             people.append(Person(start, end, based.get(known, known)))
         elif found := by_part.get(_stem(name)):
             people.append(Person(start, end, based.get(found, found)))
+        elif TITLED.search(text[max(0, start - 24) : start]) and len(name) > 3:
+            people.append(Person(start, end, name))
     return people
 
 
+TITLED = re.compile(
+    r"\b(?:президент(?:ът|а)?|премиер(?:ът|а)?|министър(?:ът|а)?|премьер|министр|господин|госпожа|г-н|г-жа|кмет(?:ът|а)?"
+    r"|аким|әкім|министрі|губернатор|генерал(?:ът)?|доц\.|проф\.|д-р|mr\.?|mrs\.?|ms\.?|dr\.?|president|minister|senator"
+    r"|governor|mayor|herr|frau|präsident|kanzler|monsieur|madame|m\.|mme|ministre|président|пан|пані|міністр|мер)[  ]$",
+    re.I,
+)
 MARKED = re.compile(r"[„«“\"]([^„«“”»\"\n]{2,60})[”»“\"]")
 
 
@@ -133,6 +148,10 @@ def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int
     at_start = bool(SENTENCE.search(text[max(0, found.start() - 4) : found.start()]))
     if at_start and len(words) > 2 and not PATRONYMIC.fullmatch(text[slice(*words[1])]):
         words = words[1:] if text[slice(*words[1])][0].isupper() else words
+    if len(words) > 2 and PLACE.search(text[max(0, found.start() - 4) : found.start()]):
+        words = words[1:]
+    if len(words) > 2 and KAZAKH_PLACE.fullmatch(text[slice(*words[-1])]):
+        words = words[:-1]
     runs: list[tuple[int, int]] = []
     begin: int | None = None
     last = 0
@@ -140,9 +159,9 @@ def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int
         word = text[start:end]
         small = word.lower().rstrip(".")
         is_shout = 1 < len(word) < 7 and word.isupper() and "." not in word
-        is_common = small in stopwords(language) or (at_start and place == 0 and small in EVERY)
-        is_common = is_common and word[0].isupper() and "." not in word
-        if small in TITLES or is_shout or is_common or small in NOT_NAMES:
+        is_common = at_start and place == 0 and small in EVERY and "." not in word
+        is_place = place + 1 < len(words) and bool(COUNTRY.match(small))
+        if small in TITLES or is_shout or is_common or is_place or small in NOT_NAMES:
             if begin is not None:
                 runs.append((begin, last))
             begin = None
@@ -154,10 +173,19 @@ def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int
     return [(s, e) for s, e in runs if e - s > 2]
 
 
-PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ұлы|қызы|вича|вичем|вичу|вны|вной)")
-CASES = re.compile(
-    r"(?:ыми|ими|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ою|ый|ий|ая|яя|[аяуюеёиіїыоьй])$"
+PLACE = re.compile(r"(?:^|\s)(?:в|во|във|из|із|у)\s$")
+"""What stands before a place: в Шымкенте Игорь Цой."""
+KAZAKH_PLACE = re.compile(r".+(?:[дт][ае][ғг][ыі]|[дт][ае]н?)")
+COUNTRY = re.compile(
+    r"(?:росси|украин|україн|русия|казахстан|қазақстан|болгар|българ|герман|німеччин|франц|кита|турци|польш|польщ"
+    r"|узбекистан|кыргызстан|қырғызстан|таджикистан|беларус|білорус|европ|євро|иран|израил|ізраїл|инди|япони|грузи"
+    r"|армени|азербайджан|итали|испани|великобритан|британи|румын|румън|серби|македони|греци|молдов|чехи|венгр|унгар"
+    r"|австри|швеци|норвеги|латви|литв|эстони|грузі|ресей|қытай|түркия|өзбекстан|франция|америк|kazakhstan|russia"
+    r"|ukrain|bulgaria|german|france|china|turkey|poland|deutschland|allemagne|russie|britain|america)\w{0,5}$"
 )
+"""Countries, which stand before a name in many languages: президент России Владимир Путин."""
+PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ұлы|қызы|вича|вичем|вичу|вны|вной)")
+CASES = re.compile(r"(?:ыми|ими|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ою|ый|ий|ая|яя|[аяуюеёиіїыоьй])$")
 KAZAKH_CASES = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н|[мбп]ен)$")
 
 

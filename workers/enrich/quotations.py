@@ -18,14 +18,21 @@ from workers.enrich.words import LONGEST, WORD
 
 VERSION = 1
 DASHES = "—–-"
-DASHED = re.compile(r"^[ \t ]*[—–-][  ]+", re.M)
+DASHED = re.compile(
+    r"^[ \t ]*[—–-][  ]+|(?<=[.!?…] )[—–][  ](?=[^\W\d_a-zа-яёіїєәғқңөұүһ])", re.M
+)
 CUT = re.compile(r"[  ][—–][  ]|(?<=[,.!?…])[—–] ")
 LINK = re.compile(r"[”“\"»’]?([,.!?…]*)[  ]*([,]?)[  ]*([—–-]?)[  ]*")
 INTRO = re.compile(r"[:,][  ]*[—–-]?[  ]*$")
-DIRECT = {"kk": frozenset("деп деді дейді деген дейтін".split()), "ky": frozenset("деп деди деген дейт".split())}
+DIRECT = {
+    "kk": frozenset("деп деді дейді деген дейтін".split()),
+    "ky": frozenset("деп деди деген дейт".split()),
+}
 """Verbs that follow a quote without a comma: «…» деп жазылған."""
 VERB_LIKE = {
-    "ru": re.compile(r"[а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ют|ят|ёт|ется|ится|ётся|ются|ятся)"),
+    "ru": re.compile(
+        r"[а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ют|ят|ёт|ется|ится|ётся|ются|ятся)"
+    ),
     "uk": re.compile(r"[а-яіїєґ']+(?:в|ла|ло|ли|вся|лася|лися|є|ить|ть|ють|ється|иться)"),
     "bg": re.compile(r"[а-я]{3,}(?:а|и|ва|е|я|ха|ява|ира|л|ла|ли)"),
     "kk": re.compile(r"[а-яәғқңөұүһі]+(?:ды|ді|ты|ті|йды|йді|ады|еді|ған|ген|қан|кен)"),
@@ -135,7 +142,10 @@ def _is_clause(text: str, language: str, before: int, start: int, end: int) -> b
 
 def _dashed(text: str, language: str) -> Iterator[Candidate]:
     """Speech of paragraphs that begin with a dash and say who speaks."""
+    end = -1
     for opening in DASHED.finditer(text):
+        if opening.start() < end:
+            continue
         limit = text.find("\n", opening.end())
         limit = limit if limit >= 0 else len(text)
         split = _split(text, language, opening.end(), limit)
@@ -151,7 +161,11 @@ class _Reader:
     """Judges candidates in order, with what was said before in mind."""
 
     def __init__(
-        self, text: str, language: str, mentions: Iterable[Mention] | None, candidates: list[Candidate]
+        self,
+        text: str,
+        language: str,
+        mentions: Iterable[Mention] | None,
+        candidates: list[Candidate],
     ) -> None:
         self.text, self.language = text, language
         self.candidates = candidates
@@ -208,13 +222,20 @@ class _Reader:
 
     def _verb(self, start: int, end: int, *, last: bool) -> tuple[int, int] | None:
         """The first speech verb of a clause, the last one of a clause before the quote."""
-        words = [(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(self.text, start, end)]
+        words = [
+            (m.start(), m.end(), m.group().lower()) for m in WORD.finditer(self.text, start, end)
+        ]
         if last:
             words = words[::-1]
         for place, (begin, stop, word) in enumerate(words[: WORDS_AHEAD if not last else 25]):
-            bare = word.split("-")[0]
-            if word in self.verbs or (self.language in {"fr", "de"} and bare in self.verbs):
-                if word in {"деп", "so"} and place + 1 < len(words) and words[place + 1][2] in self.verbs:
+            if self.language == "fr":
+                begin, stop, word = _bare(begin, word)
+            if word in self.verbs:
+                if (
+                    word in {"деп", "so"}
+                    and place + 1 < len(words)
+                    and words[place + 1][2] in self.verbs
+                ):
                     continue
                 return begin, stop
         return None
@@ -262,7 +283,11 @@ class _Reader:
             return clause
         if ACCORDING.get(self.language) and ACCORDING[self.language].match(self.text, link.end()):
             return replace(clause, verb=None, verb_start=clause.start, verb_end=clause.start)
-        if clause.verb and self._is_sentence(candidate, 4) and self.speakers.of(clause, candidate.start):
+        if (
+            clause.verb
+            and self._is_sentence(candidate, 4)
+            and self.speakers.of(clause, candidate.start)
+        ):
             return clause
         return None
 
@@ -284,12 +309,21 @@ class _Reader:
         told = self.text[start : candidate.outer_start]
         if intro := INTRO.search(told):
             is_colon = intro.group().startswith(":")
+            if not is_colon and self._words(candidate) >= 4 and self._is_told(clause, told):
+                return clause
             if clause.verb and (is_colon or len(told) - (clause.verb_end - start) < 60):
                 return clause if self._is_sentence(candidate, 2 if is_colon else 3) else None
             if is_colon and self._is_sentence(candidate, 4):
                 return clause if self.speakers.of(clause, candidate.start) else None
             return None
         return self._fragment(candidate, clause)
+
+    def _is_told(self, clause: Clause, told: str) -> bool:
+        """Whether a sentence begins as one that reports: According to her, “…”"""
+        pattern = ACCORDING.get(self.language)
+        if pattern and pattern.search(told):
+            return True
+        return clause.verb is not None and clause.verb_start - clause.start < 20
 
     def _fragment(self, candidate: Candidate, clause: Clause) -> Clause | None:
         """Words that a sentence with a speech verb takes in: called it “the quietest storm”."""
@@ -298,7 +332,11 @@ class _Reader:
         near = clause.verb is not None and candidate.outer_start - clause.verb_end < 40
         if clause.verb and first.islower() and (words >= 4 or (words == 3 and near)):
             return clause
-        if clause.verb and self._is_sentence(candidate, 4) and candidate.outer_start - clause.verb_end < 4:
+        if (
+            clause.verb
+            and self._is_sentence(candidate, 4)
+            and candidate.outer_start - clause.verb_end < 4
+        ):
             return clause
         pattern = ACCORDING.get(self.language)
         told = self.text[clause.start : clause.end]
@@ -317,8 +355,10 @@ class _Reader:
     def _is_sentence(self, candidate: Candidate, least: int) -> bool:
         """Whether it has so many words and begins as a sentence does."""
         if self._words(candidate) >= least:
-            return bool(CAPITAL.match(self.text, candidate.start)) or self.text[candidate.start] in "…." or (
-                self.text[candidate.start].isdigit() or not candidate.opened
+            return (
+                bool(CAPITAL.match(self.text, candidate.start))
+                or self.text[candidate.start] in "…."
+                or (self.text[candidate.start].isdigit() or not candidate.opened)
             )
         return self._words(candidate) >= 1 and self.text[candidate.end - 1] in "!?…"
 
@@ -329,7 +369,8 @@ class _Reader:
         if not candidate.opened:
             return words >= 4
         if clause.is_after:
-            return words >= 2 or self.text[candidate.end - 1] in "!?…" or clause.verb in self.verbs
+            is_next = clause.verb is not None and clause.verb_start - clause.start < 2
+            return words >= 2 or self.text[candidate.end - 1] in "!?…" or is_next
         return True
 
     def _goes_on(self, candidate: Candidate) -> bool:
@@ -346,9 +387,20 @@ class _Reader:
                 and self._whole_paragraph(candidate)
             )
         alone = not between.strip(" .,;:—–-")
-        if alone and self.text[self.last_end - 1 : candidate.outer_start].strip(" ").startswith((",", ".", "!")):
+        if self._is_name(candidate):
+            return False
+        if alone and self.text[self.last_end - 1 : candidate.outer_start].strip(" ").startswith(
+            (",", ".", "!")
+        ):
             return True
         return alone and (self._is_sentence(candidate, 3) or between.strip() in {",", ""})
+
+    def _is_name(self, candidate: Candidate) -> bool:
+        """Whether the sentence runs on right behind it: «Самрук» выделит деньги."""
+        behind = self.text[candidate.outer_end : candidate.outer_end + 2]
+        inside = self.text[candidate.end - 1 : candidate.end]
+        runs_on = len(behind) == 2 and behind[0] in "  " and behind[1].islower()
+        return runs_on and inside not in ".!?…," and self._words(candidate) < 6
 
     def _whole_paragraph(self, candidate: Candidate) -> bool:
         begin = self.text.rfind("\n", 0, max(candidate.outer_start, 0)) + 1
@@ -361,13 +413,16 @@ class _Reader:
         """Whether a paragraph is nothing but a quote of a sentence or more."""
         if not candidate.opened or not self._whole_paragraph(candidate):
             return False
-        ends = FINAL.search(self.text[candidate.start : candidate.outer_end + 1].rstrip("”“»\" \n"))
+        ends = FINAL.search(self.text[candidate.start : candidate.outer_end + 1].rstrip('”“»" \n'))
         return self._is_sentence(candidate, 6) and bool(ends)
 
     def _made(self, candidate: Candidate, clause: Clause | None, confidence: float) -> Quotation:
         speaker: Speaker | None = None
         if clause:
             speaker = self.speakers.of(clause, candidate.start)
+            if clause.is_after and (not speaker or speaker.by == "role") and candidate.opened:
+                before = self._intro(candidate) if not candidate.clause else None
+                speaker = (self.speakers.of(before, candidate.start) if before else None) or speaker
         elif self.last and self._near_last(candidate):
             speaker = Speaker(self.last.speaker, "") if self.last.speaker else None
         return Quotation(
@@ -382,14 +437,30 @@ class _Reader:
             verb=clause.verb if clause else None,
         )
 
+    def _intro(self, candidate: Candidate) -> Clause | None:
+        """The words before a colon, where they name who speaks and the clause behind does not."""
+        start, _ = sentence_bounds(self.text, max(candidate.outer_start, 0))
+        told = self.text[start : candidate.outer_start].rstrip(" —–-")
+        if not told.endswith(":"):
+            return None
+        return self._clause_in(start, candidate.outer_start, is_after=False)
+
     def _near_last(self, candidate: Candidate) -> bool:
         return bool(self.last) and candidate.start - self.last_end < 300
+
+
+def _bare(start: int, word: str) -> tuple[int, int, str]:
+    """A French verb without what is tied to it: s'indigne, confie-t-elle."""
+    head = re.match(r"(?:s|l|m|n|j)['’]", word)
+    cut = head.end() if head else 0
+    bare = word[cut:].split("-")[0]
+    return start + cut, start + cut + len(bare), bare
 
 
 def _trim(text: str, candidate: Candidate) -> Candidate:
     """Without blanks, and without the comma that leads over to the clause."""
     start, end = candidate.start, candidate.end
-    while start < end and (text[start].isspace() or text[start] in "„“«\"”"):
+    while start < end and (text[start].isspace() or text[start] in '„“«"”'):
         start += 1
     while start < end and text[end - 1] in EDGE:
         end -= 1

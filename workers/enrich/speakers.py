@@ -25,7 +25,10 @@ IMPERSONAL = re.compile(
     r"отмечается|heißt es|hieß es|peut-on lire|деп жазылған|айтылған|делінген|зазначається)\b",
     re.I,
 )
-AGENTLESS = re.compile(r"\b(?:statement|read|reads|изявлението|съобщението|сообщении|заявлении|заяві|повідомленні)\b", re.I)
+AGENTLESS = re.compile(
+    r"\b(?:statement|read|reads|изявлението|съобщението|сообщении|заявлении|заяві|повідомленні)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,24 @@ class Speakers:
         """He said: the last person that it may mean."""
         if not clause.verb:
             return None
-        ahead = [w.group().lower() for w in WORD.finditer(self.text, clause.verb_end, clause.end)][:3]
-        behind = [w.group().lower() for w in WORD.finditer(self.text, clause.start, clause.verb_start)]
-        near = [*behind[-2:][::-1], *ahead[:2]] if not clause.is_after else [*ahead[:2], *behind[-2:][::-1]]
+        ahead = [w.group().lower() for w in WORD.finditer(self.text, clause.verb_end, clause.end)][
+            :3
+        ]
+        behind = [
+            w.group().lower() for w in WORD.finditer(self.text, clause.start, clause.verb_start)
+        ]
+        near = (
+            [*behind[-2:][::-1], *ahead[:2]]
+            if not clause.is_after
+            else [*ahead[:2], *behind[-2:][::-1]]
+        )
         for word in near:
             if word in self.pronouns:
                 named = self._last(quote_start, self.pronouns[word], clause)
                 return Speaker(named.name, "pronoun") if named else None
-        if self.language == "fr" and (found := re.search(r"-(?:t-)?(il|elle)\b", self.text[clause.start : clause.end])):
+        if self.language == "fr" and (
+            found := re.search(r"-(?:t-)?(il|elle)\b", self.text[clause.start : clause.end])
+        ):
             named = self._last(quote_start, "m" if found.group(1) == "il" else "f", clause)
             return Speaker(named.name, "pronoun") if named else None
         return None
@@ -110,7 +123,9 @@ class Speakers:
             return None
         start, _ = sentence_bounds(self.text, fitting[-1].start)
         same = [p for p in fitting if p.start >= start]
-        free = [p for p in same if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])]
+        free = [
+            p for p in same if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])
+        ]
         return (free or same)[0]
 
     def _by_name(self, clause: Clause) -> Speaker | None:
@@ -118,7 +133,9 @@ class Speakers:
         inside = [p for p in self.people if clause.start <= p.start < clause.end]
         ahead = [p for p in inside if p.start >= clause.verb_end and self._is_subject(p, clause)]
         behind = [p for p in inside if p.end <= clause.verb_start]
-        free = [p for p in behind if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])]
+        free = [
+            p for p in behind if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])
+        ]
         behind = free or behind
         if clause.verb is None:
             return Speaker((ahead or inside)[0].name, "name") if inside else None
@@ -126,7 +143,11 @@ class Speakers:
         if clause.is_after and not self.text[clause.start : clause.verb_start].strip(" ,—–-"):
             chosen = first
         else:
-            chosen = behind[-1] if behind and self._no_break(behind[-1].end, clause.verb_start) else first
+            chosen = (
+                behind[-1]
+                if behind and self._no_break(behind[-1].end, clause.verb_start)
+                else first
+            )
             chosen = chosen or (behind[0] if behind else None)
         if chosen:
             return Speaker(chosen.name, "name")
@@ -155,7 +176,11 @@ class Speakers:
         if any(len(w) < 4 and w in stopwords(self.language) for w in between):
             return None
         name = found.group(2)
-        if self.text[found.start(2) - 1] == " " and PREPOSITION.search(self.text[clause.verb_end : found.start(2)]):
+        if self.language in {"ru", "uk"} and name[-1] in "ую":
+            return None
+        if self.text[found.start(2) - 1] == " " and PREPOSITION.search(
+            self.text[clause.verb_end : found.start(2)]
+        ):
             return None
         following = self.text[found.end(2) : found.end(2) + 1]
         return Speaker(name, "name") if following != "’" else None
@@ -173,7 +198,17 @@ class Speakers:
             near = f"{context} {behind if behind.startswith(',') else ''}".lower()
             if any(word.startswith(stem) for word in ROLE_WORD.findall(near)):
                 return Speaker(person.name, "role")
+        if (gender := _definite(self._first_word(clause), self.language)) is not None:
+            if named := self._last(quote_start, gender, clause):
+                return Speaker(named.name, "role")
         return Speaker(role, "role")
+
+    def _first_word(self, clause: Clause) -> str:
+        """The words right behind the verb, or before it: каза певицата, the singer said."""
+        if ahead := self.text[clause.verb_end : clause.end].split(",")[0].split():
+            ahead = [w for w in ahead if w.lower() not in REFLEXIVE]
+            return " ".join(ahead[:2]) if ahead else ""
+        return self.text[clause.start : clause.verb_start]
 
     def _role_words(self, clause: Clause) -> str:
         """The noun phrase behind the verb, else before it, as written."""
@@ -194,20 +229,50 @@ class Speakers:
                     end = found.end()
                     continue
                 break
+            if self.language in {"kk", "ky"} and KAZAKH_VERB.fullmatch(small):
+                end = found.end()
+                continue
             words.append(word)
             end = found.end()
             if len(words) == ROLE_LENGTH:
                 break
         if words:
-            return " ".join(words if self.language in {"en", "de", "kk", "ky"} else words[:1] if self.language == "bg" else words[:3])
+            return " ".join(
+                words
+                if self.language in {"en", "de", "kk", "ky"}
+                else words[:1]
+                if self.language == "bg"
+                else words[:3]
+            )
         behind = self.text[clause.start : clause.verb_start].strip(" ,—–-")
-        behind = re.sub(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", "", behind, flags=re.I)
+        behind = re.sub(
+            r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", "", behind, flags=re.I
+        )
         picked = behind.split()
         if 0 < len(picked) <= 4 and not any(w.lower() in stop for w in picked):
             return behind
         return ""
 
 
+DEFINITE = re.compile(r"[а-я]{3,}(ът|ят|ката|цата|рата|тата|ната)\b")
+NOBODY = re.compile(
+    r"[а-я]*(?:цията|урата|агенцията|банката|партията|палатата|фирмата|службата|болницата|сградата|седмицата|страната)"
+    r"|съдът|съюзът|съветът|щабът|фондът|клубът|отборът|вестникът|сайтът|институтът|градът|законът|докладът|текстът"
+)
+
+
+def _definite(words: str, language: str) -> str | None:
+    """The gender of a role that says which person it means: певицата; None of another."""
+    if language != "bg" or not words:
+        return None
+    first = words.split()[0].lower()
+    found = DEFINITE.match(first)
+    if not found or NOBODY.fullmatch(first.strip(".,")):
+        return None
+    return "m" if found.group(1) in {"ът", "ят"} else "f"
+
+
+KAZAKH_VERB = re.compile(r".+(?:ды|ді|ты|ті|йды|йді|ған|ген)")
 ARTICLES = frozenset("the a an der die das ein eine le la les un une l one another".split())
 
 

@@ -100,7 +100,7 @@ VERBS = {
         "prévient averti avertit demandé demande répondu répond écrit écrivait reconnu reconnaît admis admet insisté "
         "insiste lancé lance plaisanté plaisante rappelé rappelle regretté regrette résumé résume conclu conclut "
         "martelé martèle commenté commente remarqué remarque observé observe noté note témoigné témoigne salué "
-        "dénoncé dénonce qualifié appelé poursuivi poursuit confirmé confirme soupire sourit peut-on"
+        "dénoncé dénonce qualifié appelé poursuivi poursuit confirmé confirme soupire sourit indigne indigné félicite félicité réjouit réjoui inquiète inquiété défend justifie exclame interroge alarme désole amuse promettait prévient détaille détaillé glisse glissé tranche tranché"
     ),
 }
 EVERY: frozenset[str] = frozenset().union(*VERBS.values())

@@ -110,13 +110,25 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     edges = "|".join(edge for edge in EDGES.get(language, {}) if edge)
     year = rf"(?:,?[ \xa0](?:de[ ])?(?P<year>{YEAR})(?!\d)(?:[ \xa0]?(?:{YEAR_MARKS}))?)?"
     before = rf"(?:(?P<edge>{edges})[ \xa0])?" if edges else ""
-    day = r"(?:(?P<day>\d{1,2})(?:\.|-?(?:ти|ви|ри|ми|и|го|st|nd|rd|th|er|ші|шы))?[ \xa0](?:of[ ])?)?"
-    after = r"(?:[ \xa0](?P<day2>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d|[ \xa0](?:million|people|percent))\b)?" if language == "en" else ""
-    lead = rf"(?:(?P<lead>{YEAR})[ \xa0]жыл(?:ғы|дың|ы|дын)?[ \xa0])?" if language in {"kk", "ky"} else ""
+    day = (
+        r"(?:(?P<day>\d{1,2})(?:\.|-?(?:ти|ви|ри|ми|и|го|st|nd|rd|th|er|ші|шы))?[ \xa0](?:of[ ])?)?"
+    )
+    after = (
+        r"(?:[ \xa0](?P<day2>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d|[ \xa0](?:million|people|percent))\b)?"
+        if language == "en"
+        else ""
+    )
+    lead = (
+        rf"(?:(?P<lead>{YEAR})[ \xa0]жыл(?:ғы|дың|ы|дын)?[ \xa0])?"
+        if language in {"kk", "ky"}
+        else ""
+    )
     behind = ""
     if language in {"kk", "ky"}:
         day = r"(?:(?P<day>\d{1,2})[ \xa0])?"
-        after = r"(?:[ \xa0](?P<day2>\d{1,2})(?=-(?:сы|сі|ы|і|ин|и|күн)|[ \xa0]күн))?(?:[ \xa0]айы\w*)?"
+        after = (
+            r"(?:[ \xa0](?P<day2>\d{1,2})(?=-(?:сы|сі|ы|і|ин|и|күн)|[ \xa0]күн))?(?:[ \xa0]айы\w*)?"
+        )
         behind = rf"(?:(?:ның|нің|дың|дің|тың|тің)?[ \xa0](?P<behind>басында|басы|ортасында|соңында|аяғында|соңына(?: дейін)?|башында|аягында))?"
     return re.compile(
         rf"(?<![\w])(?:(?:{prepositions})[ \xa0])?{lead}{before}{day}\b(?P<month>{names})\b\.?{after}{year}{behind}"
@@ -180,15 +192,23 @@ def _year_of(text: str, m: re.Match[str], language: str, month: int, day: date) 
     if m["rel"] and re.search(LAST.get(language, "(?!)"), m["rel"], re.I):
         return day.year - 1
     before = text[max(0, m.start() - 12) : m.start()]
-    if re.search(rf"(?:{LAST.get(language, '(?!)')})\s*$", before, re.I) or told.startswith("last "):
+    if re.search(rf"(?:{LAST.get(language, '(?!)')})\s*$", before, re.I) or told.startswith(
+        "last "
+    ):
         return day.year if month < day.month else day.year - 1
-    if re.search(rf"(?:{NEXT.get(language, '(?!)')})\s*$", before, re.I) or told.startswith("next "):
+    if re.search(rf"(?:{NEXT.get(language, '(?!)')})\s*$", before, re.I) or told.startswith(
+        "next "
+    ):
         return day.year if month > day.month else day.year + 1
     past = day.year if month <= day.month else day.year - 1
     if month == day.month:
         return day.year
     if _looks_ahead(text, m.start(), language):
-        return past if past == day.year and month > day.month else (day.year if month > day.month else day.year + 1)
+        return (
+            past
+            if past == day.year and month > day.month
+            else (day.year if month > day.month else day.year + 1)
+        )
     return past if (day.month - month) % 12 <= 9 else past + 1
 
 
@@ -230,7 +250,11 @@ def _weekdays(text: str, language: str, day: date) -> Iterator[Found]:
     for m in pattern.finditer(text):
         if language in {"en", "de"} and not m["day"][0].isupper():
             continue
-        if language in {"bg", "mk", "sr"} and not m["lead"] and m["day"].lower() in {"неделя", "недела", "недеља"}:
+        if (
+            language in {"bg", "mk", "sr"}
+            and not m["lead"]
+            and m["day"].lower() in {"неделя", "недела", "недеља"}
+        ):
             continue
         number = WEEKDAYS[language][m["day"].lower()]
         back = (day.isoweekday() - number) % 7
@@ -298,7 +322,12 @@ def _units(text: str, language: str, day: date) -> Iterator[Found]:
     if pattern := _bare_pattern(language):
         for m in pattern.finditer(text):
             unit = next(name for name in ("month", "year") if m[name])
-            yield m.start(), m.end(), _edge(_unit_span(unit, 0, day), EDGES[language], m["edge"].lower()), 0.75
+            yield (
+                m.start(),
+                m.end(),
+                _edge(_unit_span(unit, 0, day), EDGES[language], m["edge"].lower()),
+                0.75,
+            )
 
 
 @cache
@@ -340,9 +369,7 @@ def _ago_pattern(language: str) -> re.Pattern[str] | None:
     numbers = "|".join(sorted(map(re.escape, [*words.values, *words.ones]), key=len, reverse=True))
     number = rf"(?:(?P<number>\d{{1,3}}|{numbers})[ \xa0])?"
     order = "|".join(f"(?P<{name}>{pattern})" for name, pattern in units.items())
-    return re.compile(
-        rf"(?<!\w){shape.format(number=number, unit=f'(?:{order})')}(?!\w)", re.I
-    )
+    return re.compile(rf"(?<!\w){shape.format(number=number, unit=f'(?:{order})')}(?!\w)", re.I)
 
 
 def _ago(text: str, language: str, day: date) -> Iterator[Found]:
