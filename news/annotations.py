@@ -44,7 +44,8 @@ class Mention(Annotation):
     name: str
     """The canonical name: the fullest form in its base case, as the article writes it."""
     key: str
-    """The folded name key: equal for one name's forms, scripts and spellings."""
+    """Equal for one name's forms, scripts and spellings: `news.entity_keys.entity_key` of its name, or,
+    of what is known, country:KZ, geonames:5128581, org:un."""
     role: str | None = None
     """What the text calls the person: министър на търговията на САЩ."""
     country: str | None = None
@@ -52,6 +53,8 @@ class Mention(Annotation):
     geonames_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+    is_derived: bool = False
+    """Whether the word is made of the name: казахстанските, казахстанците of Казахстан."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,9 @@ class Amount(Annotation):
 
     kind: AmountKind
     value: float
-    """In single units: 4.2e9, 300, 12.5 (per cent)."""
+    """In single units: 4.2e9, 300, 12.5 (per cent); of a range the lower end."""
+    value_to: float | None = None
+    """The upper end of a range: between 2 and 3 million."""
     unit: str | None = None
     """The counted noun as written, or the unit; None of money and percentages."""
     currency: str | None = None

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from news.annotations import Annotations
 from news.listing import ListingKind
 from news.terms import Match
 
@@ -216,6 +217,8 @@ class Article:
     sources: Mapping[str, str] = field(default_factory=dict)
     """Where each field came from: json_ld, microdata, open_graph, html, url, library or site."""
     parser_version: int = 1
+    annotations: Annotations | None = None
+    """What its text says; None where it was not enriched."""
 
     @property
     def authors(self) -> list[str]:

@@ -1,15 +1,85 @@
-"""The steps of enriching, in order."""
+"""The steps of enriching, in order: each takes an article and adds what it found."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from news.annotations import Annotations, Mention, TextPart
 from news.model import Article
+from workers.enrich.countries_of import main_countries
+from workers.enrich.language import detect_language
+from workers.enrich.mentions import find_mentions
 
-STEPS: tuple[Callable[[Article], Article], ...] = ()
-"""None yet: the way of an article passes here already, so that steps are only added."""
+BREAK = "\n\n"
+PARTS = (TextPart.HEADLINE, TextPart.DESCRIPTION, TextPart.BODY)
+
+
+def told(article: Article) -> Annotations:
+    """What an article's text says, as far as the steps before have found it."""
+    return article.annotations or Annotations()
+
+
+def add_language(article: Article) -> Article:
+    """The languages of headline and body; a short headline is in its body's where that may be."""
+    headline, body = detect_language(article.headline), detect_language(article.article_body)
+    sure = body or headline
+    return replace(
+        article,
+        annotations=replace(
+            told(article),
+            headline_language=headline,
+            body_language=body,
+            language_confidence=sure.confidence if sure else 0.0,
+        ),
+    )
+
+
+def language_of(article: Article) -> str | None:
+    """The language its text is read in: told by the text, else by the page."""
+    found = told(article)
+    page = (article.in_language or "").partition("-")[0].lower()
+    return found.body_language or found.headline_language or page or None
+
+
+def text_of(article: Article, part: TextPart) -> str:
+    """The text of a part, empty where there is none."""
+    texts = {
+        TextPart.HEADLINE: article.headline,
+        TextPart.DESCRIPTION: article.description or "",
+        TextPart.BODY: article.article_body,
+    }
+    return texts[part]
+
+
+def add_mentions(article: Article) -> Article:
+    """Names in all parts, read as one text: a surname in the headline is the body's full name."""
+    texts = [text_of(article, part) for part in PARTS]
+    unnamed = [*article.authors, article.publisher or ""]
+    found = find_mentions(BREAK.join(texts), language_of(article), [n for n in unnamed if n])
+    mentions = tuple(_in_part(mention, texts) for mention in found)
+    return replace(article, annotations=replace(told(article), mentions=mentions))
+
+
+def _in_part(mention: Mention, texts: list[str]) -> Mention:
+    """A mention of the joined text with its part and its span there."""
+    offset = 0
+    for part, text in zip(PARTS, texts, strict=True):
+        if mention.start < offset + len(text) or part is PARTS[-1]:
+            break
+        offset += len(text) + len(BREAK)
+    return replace(mention, part=part, start=mention.start - offset, end=mention.end - offset)
+
+
+def add_countries(article: Article) -> Article:
+    """The countries that the article is mainly about."""
+    found = told(article)
+    return replace(article, annotations=replace(found, countries=main_countries(found.mentions)))
+
+
+STEPS: tuple[Callable[[Article], Article], ...] = (add_language, add_mentions, add_countries)
 
 
 def enrich(article: Article) -> Article:
-    """Add what the text tells us."""
+    """Add what the text tells us: language, names, countries."""
     for step in STEPS:
         article = step(article)
     return article

@@ -1,0 +1,70 @@
+"""Lemmas: the base form of a word, by a dictionary where its language has one, else by endings.
+
+Dictionaries are loaded when a language is first met, the small ones as they are, the big ones
+(ru, uk, de, pl …) in simplemma's compact form: ru 21 MB instead of 142.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+SMALL = frozenset({"bg", "en", "mk", "fr"})
+"""Languages whose dictionary takes under 35 MB as it is: four times as fast on a new word."""
+ALIASES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "no": "nb"}
+LONGEST = 40
+KAZAKH_ENDINGS = re.compile(
+    r"(?:[лдт][ае]р[ыі]?(?:н[ыі]ң|н[ае]|н[ыі]|нд[ае]|нан|нен|мен)?|[ндт][ыі]ң|с[ыі]н[ыі]ң"
+    r"|с[ыі]нд[ае](?:ғ[ыі]|г[ыі])?|с[ыі]н[ае]|с[ыі]н|[ыі]н[ыі]ң|[ыі]нд[ае](?:ғ[ыі]|г[ыі])?|[ыі]н[ае]"
+    r"|[ыі]н|с[ыі]|[дт][ае]ғ[ыі]|[дт][ае]г[ыі]|[дтн][ае]н|[ғгқк][ае]|[дт][ае]|[ндт][ыі]|[мбп]ен|[ыі])$"
+)
+"""Plural, possession and case, the outermost first; two rounds take a chain apart."""
+KYRGYZ_ENDINGS = re.compile(
+    r"(?:[лдт][аеоө]р(?:[ыиуү])?|[ндт][ыиуү]н|[гк][аеоө]|[дт][аеоө]н?|[ндт][ыиуү]|с[ыиуү]н?|[ыиуү])$"
+)
+LEAST = 4
+"""Letters that stay when an ending is taken off."""
+
+
+@cache
+def _lemmatizer(language: str) -> Lemmatizer | None:
+    """The dictionary of a language; None where there is none."""
+    code = ALIASES.get(language, language)
+    if code not in SUPPORTED_LANGUAGES:
+        return None
+    strategy = DefaultStrategy(low_memory=code not in SMALL)
+    return Lemmatizer(cache_max_size=1, lemmatization_strategy=strategy)
+
+
+@lru_cache(maxsize=65_536)
+def lemma(word: str, language: str) -> str:
+    """The base form of a word in small letters; the word where nothing is known of it."""
+    small = word.lower()
+    if len(small) > LONGEST or small.isdigit():
+        return small
+    if language == "kk":
+        return _without(KAZAKH_ENDINGS, small)
+    if language == "ky":
+        return _without(KYRGYZ_ENDINGS, small)
+    if not (found := _lemmatizer(language)):
+        return small
+    code = ALIASES.get(language, language)
+    told = found.lemmatize(small, code)
+    return told.lower()
+
+
+def warm(languages: tuple[str, ...]) -> None:
+    """Load dictionaries now: before a fork, whose children then share them."""
+    for language in languages:
+        lemma("а", language)
+
+
+def _without(endings: re.Pattern[str], word: str) -> str:
+    """A word without its endings, two rounds at the most."""
+    for _ in range(2):
+        if not (found := endings.search(word)) or found.start() < LEAST:
+            break
+        word = word[: found.start()]
+    return word

@@ -1,0 +1,191 @@
+"""Search terms: what of an article is searched, and a query in the same terms.
+
+At each position stand the word as written, its base form and, of names, a key that is the same in
+every script («~kasakstan»). Both sides are text for a cast: `%(v)s::tsvector`, `%(q)s::tsquery`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from news.lemmas import lemma
+from news.name_keys import name_key
+from news.stopwords import EVERY, stopwords
+from news.terms import JOINERS
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+LAST_POSITION = 16_383
+"""Postgres keeps no higher one."""
+POSITIONS = 250
+"""Places that are kept of one lexeme; Postgres keeps 255."""
+LONGEST_BODY = 200_000
+"""Characters of a body that are searched."""
+LONGEST_WORD = 60
+LONGEST_QUERY = 1_000
+MOST_TERMS = 24
+"""Words of a query that count."""
+MOST_BYTES = 900_000
+"""Of an article's lexemes and positions: a tsvector has at most 1 MiB."""
+GAP = 10
+"""Positions between an article's parts, so that no phrase goes over."""
+KEY = "~"
+KEY_LEAST = 4
+"""Letters from which on a word of a query may be a name in another script."""
+QUERY_LANGUAGES = ("bg", "ru", "uk", "kk", "en")
+PHRASE = re.compile(r"(-?)(?:[\"„“”«](.*?)[\"“”»]|(\S+))")
+
+
+def vector(
+    *,
+    title: str,
+    lead: str | None = None,
+    body: str = "",
+    entities: Iterable[str] = (),
+    language: str | None = None,
+) -> str:
+    """An article's lexemes with positions and weights (A title, B lead, C entities, D body)."""
+    places: dict[str, list[str]] = {}
+    position, room = 0, [MOST_BYTES]
+    parts = ((title, "A"), (lead or "", "B"), (" . ".join(entities), "C"), (body, "D"))
+    for text, weight in parts:
+        position = _place(text, weight, language or "", position, places, room) + GAP
+    return " ".join(f"{quoted(word)}:{','.join(where)}" for word, where in places.items())
+
+
+def _place(
+    text: str,
+    weight: str,
+    language: str,
+    position: int,
+    places: dict[str, list[str]],
+    room: list[int],
+) -> int:
+    """Put a part's words where they stand, while there is room; returns the last position."""
+    mark = "" if weight == "D" else weight
+    for word in _words(text):
+        position = min(position + 1, LAST_POSITION)
+        where = f"{position}{mark}"
+        for term in _terms(word, language, weight == "C" or word[0].isupper()):
+            if (known := places.get(term)) is not None:
+                if len(known) < POSITIONS and known[-1] != where and room[0] > 0:
+                    known.append(where)
+                    room[0] -= 2
+            elif room[0] > 0:
+                places[term] = [where]
+                room[0] -= len(term.encode()) + 8
+    return position
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text, composed, without joiners and stress marks."""
+    text = unicodedata.normalize("NFC", text[:LONGEST_BODY].translate(JOINERS))
+    return (found.group()[:LONGEST_WORD] for found in WORD.finditer(text))
+
+
+@lru_cache(maxsize=65_536)
+def _terms(word: str, language: str, is_name: bool) -> tuple[str, ...]:
+    """The lexemes of one word: as written, its base form, its name key."""
+    small = _folded(word)
+    if small.isdigit() or (language and small in stopwords(language)):
+        return (small,)
+    found = [small]
+    if language and (base := _folded(lemma(small, language))) != small:
+        found.append(base)
+    if is_name or MADE.fullmatch(small):
+        found.append(KEY + name_key(small, kazakh=language in {"kk", "ky"}))
+    return tuple(found)
+
+
+MADE = re.compile(
+    r".{3,}(?:ск|ськ|цк|цьк|шк)(?:и|ия|ият|ата|ото|ите|ий|ая|ое|ие|ого|ому|им|ими|их|ую|ой|і|а|ою|о|е|у)$"
+)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
+
+
+def quoted(lexeme: str) -> str:
+    """A lexeme as Postgres reads it: in quotes, its own quotes and backslashes doubled."""
+    plain = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{plain}'"
+
+
+def query(text: str, languages: Iterable[str] = QUERY_LANGUAGES) -> str:
+    """What a person typed, as a tsquery: all words, "a phrase", -without, begin*; '' of nothing.
+
+    Each word may stand in the text as it is, in its base form in one of the languages, or as a name
+    in any script.
+    """
+    text = text[:LONGEST_QUERY].translate(JOINERS).replace("\0", " ")
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    empty: list[str] = []
+    """Words that say nothing, and count only where there are no others."""
+    known = tuple(languages)
+    for found in PHRASE.finditer(unicodedata.normalize("NFC", text)):
+        minus, phrase, word = found.groups()
+        term = _phrase(phrase, known) if phrase is not None else _typed(word, known)
+        is_empty = phrase is None and word.lower() in EVERY
+        if term:
+            (unwanted if minus else empty if is_empty else wanted).append(term)
+    wanted = list(dict.fromkeys(wanted or empty))[:MOST_TERMS]
+    unwanted = list(dict.fromkeys(unwanted))[:MOST_TERMS]
+    if not wanted:
+        return ""
+    return " & ".join([*wanted, *(f"!{term}" for term in unwanted)])
+
+
+def _typed(word: str, languages: tuple[str, ...]) -> str:
+    """One typed word; of words with a hyphen, as they follow one another."""
+    is_prefix = word.endswith("*")
+    words = WORD.findall(word)[:MOST_TERMS]
+    if not words:
+        return ""
+    if is_prefix and len(words) == 1 and len(words[0]) > 1:
+        return f"{quoted(_folded(words[0][:LONGEST_WORD]))}:*"
+    alternatives = [_alternatives(w, languages) for w in words]
+    return alternatives[0] if len(words) == 1 else f"({' <-> '.join(alternatives)})"
+
+
+def _phrase(phrase: str, languages: tuple[str, ...]) -> str:
+    """Words that stand side by side, in whatever form."""
+    terms = [_alternatives(word, languages) for word in WORD.findall(phrase)[:MOST_TERMS]]
+    if not terms:
+        return ""
+    return terms[0] if len(terms) == 1 else f"({' <-> '.join(terms)})"
+
+
+def _alternatives(word: str, languages: tuple[str, ...]) -> str:
+    """The lexemes that one word of a query may be."""
+    word = word[:LONGEST_WORD]
+    fitting = [language for language in languages if _may_be(word, language)]
+    found: dict[str, None] = {}
+    is_name = len(word) >= KEY_LEAST
+    for language in ["", *fitting]:
+        found.update(dict.fromkeys(_terms(word, language, is_name)))
+    terms = [quoted(term) for term in found]
+    return terms[0] if len(terms) == 1 else f"({' | '.join(terms)})"
+
+
+CYRILLIC_LANGUAGES = frozenset({"bg", "ru", "uk", "mk", "sr", "kk", "ky", "be"})
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+OWN = {
+    "kk": re.compile("[әғқңөұүһ]"),
+    "uk": re.compile("[їєґ]"),
+    "ru": re.compile("[ыэё]"),
+}
+"""Letters that a word of another language of ours does not have (kk has those of ru)."""
+
+
+@lru_cache(maxsize=4096)
+def _may_be(word: str, language: str) -> bool:
+    """Whether a word may be one of a language, by its letters."""
+    small = word.casefold()
+    if bool(CYRILLIC.search(small)) != (language in CYRILLIC_LANGUAGES):
+        return False
+    for own, letters in OWN.items():
+        if letters.search(small):
+            return language == own or (own == "ru" and language in {"kk", "ky", "be"})
+    return not ("і" in small and language in {"bg", "ru", "mk", "sr", "ky"})

@@ -1,0 +1,213 @@
+"""Signatures: what of an article tells its event, kept so that its story can be found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from psycopg.rows import DictRow
+
+from news.signatures import METHOD, Fingerprint, Signature, Told
+from store.connection import Connection, many, rows
+
+COUNTED = 2000
+"""Articles of a window that are counted: of more, the count says nothing more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """An article's signature as it is to be saved."""
+
+    article_id: int
+    content_hash: bytes
+    fetched_at: datetime
+    signature: Signature
+
+
+def save(conn: Connection, signed: Iterable[Signed]) -> None:
+    """Keep these signatures; one of a new text waits to be assigned to a story.
+
+    Of the same text, by the same method, or of an older fetch nothing changes.
+    """
+    newest: dict[int, Signed] = {}
+    for one in sorted(signed, key=lambda one: one.fetched_at):
+        newest[one.article_id] = one
+    if not newest:
+        return
+    conn.execute(
+        """
+        INSERT INTO signatures AS s (article_id, content_hash, method, fetched_at, at,
+               in_language, names, numbers, terms, bins, triples)
+        SELECT article_id, content_hash, method, fetched_at, at,
+               in_language, names, numbers, terms, bins, triples
+          FROM json_populate_recordset(NULL::signatures, %(rows)s) ORDER BY article_id
+        ON CONFLICT (article_id) DO UPDATE SET content_hash = excluded.content_hash,
+               method = excluded.method, fetched_at = excluded.fetched_at, at = excluded.at,
+               in_language = excluded.in_language, names = excluded.names,
+               numbers = excluded.numbers, terms = excluded.terms, bins = excluded.bins,
+               triples = excluded.triples, assigned_at = NULL
+         WHERE excluded.fetched_at >= s.fetched_at
+           AND (excluded.content_hash, excluded.method) <> (s.content_hash, s.method)
+        """,
+        {"rows": many([_row(newest[article_id]) for article_id in sorted(newest)])},
+    )
+
+
+def unassigned(conn: Connection, limit: int) -> list[Told]:
+    """Articles that wait for a story, the earliest first; each with the story that it is in."""
+    found = rows(
+        conn,
+        """
+        SELECT s.article_id, m.story_id, s.at, s.in_language, s.names, s.numbers, s.terms, s.bins,
+               s.triples, NOT EXISTS (SELECT FROM story_articles o WHERE o.story_id = m.story_id
+                                         AND o.article_id <> s.article_id) AS alone
+          FROM signatures s LEFT JOIN story_articles m USING (article_id)
+         WHERE s.assigned_at IS NULL AND s.method = %(method)s
+         ORDER BY s.at, s.article_id LIMIT %(limit)s
+        """,
+        limit=limit,
+        method=METHOD,
+    )
+    return [_told(row) for row in found]
+
+
+def index(conn: Connection, told: Sequence[Told], now: datetime) -> None:
+    """Let these articles be found by their keys, and note that their stories are chosen."""
+    ids = [one.article_id for one in told]
+    conn.execute("DELETE FROM signature_keys WHERE article_id = ANY(%(ids)s)", {"ids": ids})
+    keys = [
+        {"key": key, "at": one.signature.at, "article_id": one.article_id}
+        for one in told
+        for key in sorted(one.signature.keys)
+    ]
+    conn.execute(
+        """
+        INSERT INTO signature_keys (key, at, article_id)
+        SELECT key, at, article_id FROM json_populate_recordset(NULL::signature_keys, %(rows)s)
+        """,
+        {"rows": many(keys)},
+    )
+    conn.execute(
+        "UPDATE signatures SET assigned_at = %(now)s WHERE article_id = ANY(%(ids)s)",
+        {"ids": ids, "now": now},
+    )
+
+
+def nearest(
+    conn: Connection, told: Sequence[Told], window: timedelta, most: int
+) -> Mapping[int, list[int]]:
+    """For each of these articles the ids of those of its days that share most with it.
+
+    What few have counts more than what many have; at most so many of each.
+    """
+    asked = [
+        {"article_id": one.article_id, "at": one.signature.at, "key": key}
+        for one in told
+        for key in one.signature.keys
+    ]
+    found = rows(
+        conn,
+        """
+        WITH hits AS (
+            SELECT a.article_id, a.key, k.article_id AS other_id
+              FROM json_populate_recordset(NULL::signature_keys, %(rows)s) a
+              JOIN signature_keys k
+                ON k.key = a.key AND k.at BETWEEN a.at - %(window)s AND a.at + %(window)s
+             WHERE k.article_id <> a.article_id),
+        held AS (
+            SELECT article_id, key, count(*) AS holders FROM hits GROUP BY article_id, key),
+        shared AS (
+            SELECT h.article_id, h.other_id, sum(1.0 / held.holders) AS weight
+              FROM hits h JOIN held USING (article_id, key) GROUP BY h.article_id, h.other_id),
+        ranked AS (
+            SELECT article_id, other_id, row_number() OVER (
+                   PARTITION BY article_id ORDER BY weight DESC, other_id) AS place FROM shared)
+        SELECT article_id, array_agg(other_id ORDER BY place) AS others
+          FROM ranked WHERE place <= %(most)s GROUP BY article_id
+        """,
+        rows=many(asked),
+        window=window,
+        most=most,
+    )
+    return {row["article_id"]: row["others"] for row in found}
+
+
+def load(conn: Connection, article_ids: Iterable[int]) -> dict[int, Told]:
+    """These articles with their stories."""
+    found = rows(
+        conn,
+        """
+        SELECT s.article_id, m.story_id, s.at, s.in_language, s.names, s.numbers, s.terms, s.bins,
+               s.triples, false AS alone
+          FROM signatures s LEFT JOIN story_articles m USING (article_id)
+         WHERE s.article_id = ANY(%(ids)s) AND s.method = %(method)s
+        """,
+        ids=sorted(set(article_ids)),
+        method=METHOD,
+    )
+    return {row["article_id"]: _told(row) for row in found}
+
+
+def counts(conn: Connection, told: Sequence[Told], window: timedelta) -> Mapping[int, int]:
+    """For each of these articles how many were published within its days, itself among them."""
+    asked = [{"article_id": one.article_id, "at": one.signature.at} for one in told]
+    found = rows(
+        conn,
+        """
+        SELECT a.article_id, (
+               SELECT count(*) FROM (
+                      SELECT s.article_id FROM signatures s
+                       WHERE s.at BETWEEN a.at - %(window)s AND a.at + %(window)s
+                       LIMIT %(most)s) AS near) AS articles
+          FROM json_populate_recordset(NULL::signatures, %(rows)s) a
+        """,
+        rows=many(asked),
+        window=window,
+        most=COUNTED,
+    )
+    return {row["article_id"]: row["articles"] for row in found}
+
+
+def forget_keys(conn: Connection, before: datetime) -> int:
+    """Let articles that were assigned before this time be found no more; how many rows went."""
+    return conn.execute(
+        """
+        DELETE FROM signature_keys k USING signatures s
+         WHERE s.article_id = k.article_id AND s.assigned_at < %(before)s
+        """,
+        {"before": before},
+    ).rowcount
+
+
+def _row(signed: Signed) -> dict[str, object]:
+    signature = signed.signature
+    text = signature.fingerprint
+    return {
+        "article_id": signed.article_id,
+        "content_hash": signed.content_hash,
+        "method": METHOD,
+        "fetched_at": signed.fetched_at,
+        "at": signature.at,
+        "in_language": signature.in_language,
+        "names": signature.names,
+        "numbers": signature.numbers,
+        "terms": signature.terms,
+        "bins": text and text.bins,
+        "triples": text and text.size,
+    }
+
+
+def _told(row: DictRow) -> Told:
+    bins = row["bins"]
+    return Told(
+        article_id=row["article_id"],
+        story_id=row["story_id"],
+        alone=row["alone"],
+        signature=Signature(
+            at=row["at"],
+            in_language=row["in_language"],
+            names=row["names"],
+            numbers=row["numbers"],
+            terms=row["terms"],
+            fingerprint=bins and Fingerprint(bins=tuple(bins), size=row["triples"]),
+        ),
+    )

@@ -1,0 +1,319 @@
+"""Amounts: money, counted things and percentages that a text names, in single units.
+
+Durations are counts of their unit (три години); ages, dates, times of day, scores, numbers of
+laws and rooms, and ordinals are none. A range is one amount: `value` up to `value_to`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from news.annotations import Amount, AmountKind
+from workers.enrich.counted import SPACE, Counted, counted_at
+from workers.enrich.currencies import currency_at, currency_before
+from workers.enrich.figures import Figure, figure_at
+from workers.enrich.number_words import MANY
+from workers.enrich.text_calendar import MONTH_WORDS
+from workers.enrich.words import LONGEST, words_of
+
+VERSION = 1
+FIGURE = re.compile(r"(?<![\d\w.,:/–—+*#№§&=@-])\d|(?<=[\s(„“«\"])[-−–](?=\d)|(?<=US)\d")
+PERCENT = re.compile(
+    rf"[{SPACE}]?(?:%|‰)|[{SPACE}](?:на сто\b|процент(?!н)\w{{0,4}}|проц\.|пайыз(?!дық)\w{{0,4}}|пайы[зс]\w{{0,3}}|"
+    r"відсот\w{1,4}|per cent\b|percent\b(?!age)|pct\b|prozent\b(?!punkt)|pour cent\b|отсто\b|одсто\b|посто\b|"
+    r"проценат\w?|процената)",
+    re.I,
+)
+POINT = re.compile(rf"[{SPACE}]?(?:%|процент|percentage|prozentpunkt|п\.[{SPACE}]?п\.)", re.I)
+BAD_TAIL = re.compile(
+    r"[:/]\d|\d|[-–](?:\d|(?!те\b|та\b|ма\b|тина\b|х\b|ти\b|ю\b|ми\b)[^\W\d_])|\.\d|[^\W\d_]|[-–]$|(?:°|º)|['’]\d|\+"
+)
+GENERAL_TAIL = re.compile(r"-(?:те|та|тата|ма|има)(?=[\s])")
+RUSSIAN_TAIL = re.compile(r"-(?:х|ти|ми|ю|и)(?=\s)")
+LABELS = frozenset(
+    "чл член ал алинея т точка параграф статия статья статьи статье статьей ст пункт пункта п глава глави стр "
+    "страница page p pp article articles section chapter room стая зала кабинет офис етаж ет вх бл блок ап "
+    "апартамент ул улица бул бульвар дом д кв квартира корпус к литера no nr № номер номера номером линия линии "
+    "маршрут автобус трамвай тролейбус flight рейс полет полёт канал сезон серия епизод эпизод episode season "
+    "том част часть part volume vol paragraph artikel absatz seite zimmer kapitel chambre бап баптың бабы стаття "
+    "статті розділ кімната школа училище школы школе детская гимназия лицей брой выпуск issue level ниво версия "
+    "version type тип формула formula boeing airbus боинг еърбъс эйрбас iphone windows канала группа група group "
+    "категория раунд round тур кръг етап stage phase фаза день day ден psalm закон закона law наредба "
+    "регламент regulation directive директива apollo аполо союз soyuz falcon ту су ил як миг f covid пк".split()
+)
+"""Words before a number that name a thing by it: чл. 5, стая 12, Boeing 737."""
+PREPOSITIONS = frozenset(
+    "през в във от до към за след преди около края началото средата на и с со к ко по после перед начала конца "
+    "року у з із до після in by since until till from of during for before after early late mid between and to "
+    "seit im bis ab vor nach ende anfang mitte en depuis avant après fin début dès зима лято пролет есен зимой "
+    "летом весной осенью summer winter spring autumn fall сезон season".split()
+)
+AT = re.compile(
+    r"(?:\b(?:в|във|от|до|към|между|и|с|к|после|перед|около|о|об|до|до|у|ab|um|bis|à|at|vers|сағат)[\s])$",
+    re.I,
+)
+CLOCK = re.compile(
+    r"(?:час(?:а|ов|ам|у|ът)?|ч|годин[иіа]|години|uhr|heures?|h|o'clock|a\.?m|p\.?m|сағат\w*)\b(?!\s+и\s+половина)",
+    re.I,
+)
+CLOCK_LANGUAGES = frozenset({"bg", "ru", "uk", "mk", "sr", "de", "fr"})
+OF_DAY = re.compile(r"[\s](?:утра|вечера|ночи|дня|ранку|вечора|ночі|сутринта|вечерта|следобед)\b")
+YEARS = re.compile(
+    r"(?:годин[аи]|год(?:а|у|ом|ов|ы)?|лет|рок(?:и|у|ів)|рік|years?(?: old|-old)|жыл\w*|г|р|ж)\b",
+    re.I,
+)
+OLD = re.compile(
+    r"(?:на възраст(?: от)?|на|в возрасте|возрастом|исполнилось|у віці|віком|aged|age of|age|ages|in alter von|im alter von|alter von|"
+    r"âgée? de|à l['’]âge de)\s+$",
+    re.I,
+)
+AGE_UNIT = re.compile(r"(?:години|лет|года|год|роки|років|ans)\b")
+AGE_BEHIND = re.compile(r"[\s](?:old\b|jahre alt\b|жаста)|[\s](?:years?|months?)[\s]old\b", re.I)
+AGO = re.compile(
+    r"[\s](?:ago|earlier|later|назад|тому|ранее|раньше|бұрын|мурда|по-рано|по-късно|спустя|пізніше)\b",
+    re.I,
+)
+AGO_BEFORE = re.compile(r"(?:\b(?:преди|пред|пре|vor|il y a))\s+$", re.I)
+TIME = re.compile(
+    r"(?:ден|дни|дена|дня|дней|день|седмиц|недел|тиж|месец|месяц|місяц|годин|год|лет|рок|рік|час|минут|хвилин|десетилети|"
+    r"десятилет|век|day|week|month|year|decade|hour|minute|centur|tag|woche|monat|jahr|stunde|an|jour|mois|"
+    r"semaine|күн|апта|ай|жыл|сағат|минут|кун|жума)",
+    re.I,
+)
+MEASURE = re.compile(
+    r"(?:метр|километр|кило|грам|тон|литр|хектар|гектар|души|човек|человек|людей|осіб|адам|киш|people|"
+    r"met(?:er|re)|tonn|kilo|lit(?:er|re)|hectare|personnes|mètre|menschen|km|kg|км|кг|м)",
+    re.I,
+)
+SCORE_NOUNS = frozenset(
+    "win victory победа победы defeat loss draw загуба равенство сет сета гейма".split()
+)
+RANGE = re.compile(
+    rf"[{SPACE}]?[-–—][{SPACE}]?(?=\d)|[{SPACE}](?:до|to|bis|или|or|oder|à|або)[{SPACE}]"
+)
+BETWEEN = re.compile(
+    r"(?:между|between|от|from|zwischen|von|entre|de|между|між|від|помеѓу|између)\s+$", re.I
+)
+AND = re.compile(rf"[{SPACE}](?:и|and|und|et|і|й|та)[{SPACE}]")
+MINUS = re.compile(r"(?:минус|мінус|minus|moins)\s+$|(?<![\w\d])[-−]$", re.I)
+HALF = re.compile(r" (?:и половина|и пол)\b")
+
+
+def find_amounts(text: str, language: str) -> list[Amount]:
+    """Every amount of a text, in order, none over another."""
+    found: list[Amount] = []
+    end = -1
+    for start in _starts(text, language):
+        if start >= end and (amount := _amount_at(text, start, language)):
+            if amount.start < end:
+                continue
+            found.append(amount)
+            end = amount.end
+    return found
+
+
+def _starts(text: str, language: str) -> Iterator[int]:
+    """Where a number may begin, in order."""
+    places = {found.start() for found in FIGURE.finditer(text, 0, LONGEST)}
+    if many := MANY.get(language):
+        begins = many.values.keys() | many.scales.keys() | many.ones
+        places.update(word.start for word in words_of(text) if word.small in begins)
+    return iter(sorted(places))
+
+
+def _amount_at(text: str, start: int, language: str) -> Amount | None:
+    if text[start] in "-−–":
+        return None
+    if not (figure := figure_at(text, start, language)):
+        return None
+    low, figure = _range(text, figure, language)
+    if low is None and not figure.in_words and BAD_TAIL.match(text, figure.end):
+        return _with_tail(text, figure, language)
+    return (
+        _money(text, figure, low, language)
+        or _percentage(text, figure, low)
+        or _count(text, figure, low, language)
+    )
+
+
+def _with_tail(text: str, figure: Figure, language: str) -> Amount | None:
+    """A count with an ending at its digits: 12-те станции, 2-х человек."""
+    tail = {"bg": GENERAL_TAIL, "mk": GENERAL_TAIL, "ru": RUSSIAN_TAIL, "uk": RUSSIAN_TAIL}.get(
+        language
+    )
+    found = tail.match(text, figure.end) if tail else None
+    if not found:
+        return _money(text, figure, None, language) if figure.scale == 1.0 else None
+    longer = Figure(figure.start, found.end(), figure.value, figure.scale)
+    return _count(text, longer, None, language)
+
+
+def _range(text: str, figure: Figure, language: str) -> tuple[Figure | None, Figure]:
+    """The lower bound and the number that has the unit: between 2 and 3 million."""
+    joined = RANGE.match(text, figure.end)
+    if not joined and BETWEEN.search(text[max(0, figure.start - 12) : figure.start]):
+        joined = AND.match(text, figure.end)
+    if not joined or joined.end() >= len(text):
+        return None, figure
+    upper = figure_at(text, joined.end(), language)
+    if not upper or BAD_TAIL.match(text, upper.end):
+        return None, figure
+    scale = upper.scale if figure.scale == 1.0 else 1.0
+    if not figure.value * scale < upper.value:
+        return None, figure
+    return Figure(figure.start, figure.end, figure.value * scale), upper
+
+
+def _made(
+    text: str,
+    start: int,
+    end: int,
+    kind: AmountKind,
+    value: float,
+    low: Figure | None,
+    *,
+    unit: str | None = None,
+    currency: str | None = None,
+) -> Amount:
+    first = low.value if low else value
+    return Amount(
+        start=start,
+        end=end,
+        text=text[start:end],
+        method="rules",
+        version=VERSION,
+        confidence=0.95 if kind is not AmountKind.COUNT else 0.85,
+        kind=kind,
+        value=round(first, 6),
+        value_to=round(value, 6) if low else None,
+        unit=unit,
+        currency=currency,
+    )
+
+
+def _money(text: str, figure: Figure, low: Figure | None, language: str) -> Amount | None:
+    """With a currency before or behind the number."""
+    start = low.start if low else figure.start
+    factor = 1.0
+    if before := currency_before(text, start):
+        code, start = before
+        end = figure.end
+        currency: str | None = code
+    else:
+        place = figure.end
+        if text[place : place + 1] in SPACE and text[place : place + 1]:
+            place += 1
+        for gap in ("de ", "d'", "d’"):
+            if language == "fr" and figure.scale > 1 and text.startswith(gap, place):
+                place += len(gap)
+        behind = currency_at(text, place, language) if place < len(text) else None
+        if not behind:
+            return None
+        currency, factor, end = behind
+        if text[end : end + 1] == "." and text[place:end].lower() in {
+            "лв",
+            "руб",
+            "грн",
+            "тг",
+            "долл",
+        }:
+            end += 1
+    if low:
+        low = Figure(low.start, low.end, low.value * factor)
+    return _made(text, start, end, AmountKind.MONEY, figure.value * factor, low, currency=currency)
+
+
+def _percentage(text: str, figure: Figure, low: Figure | None) -> Amount | None:
+    if not (found := PERCENT.match(text, figure.end)):
+        return None
+    start = low.start if low else figure.start
+    return _made(
+        text, start, found.end(), AmountKind.PERCENTAGE, _signed(text, start, figure.value), low
+    )
+
+
+def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amount | None:
+    """With a noun behind it, where nothing says that the number is a date, a name, a time."""
+    start = low.start if low else figure.start
+    is_bare = not figure.in_words and figure.scale == 1.0
+    if is_bare and _is_name_or_date(text, start, figure, language):
+        return None
+    if (
+        text[figure.end : figure.end + 2].strip() == ""
+        and "\n" in text[figure.end : figure.end + 2]
+    ):
+        return None
+    end = figure.end
+    if language == "fr" and figure.scale > 1:
+        for gap in (" de ", " d'", " d’"):
+            if text.startswith(gap, end):
+                end += len(gap) - 1
+                break
+    noun = counted_at(text, end, language, figure.value)
+    if not noun and (more := _attached_unit(text, figure.end)):
+        noun = more
+    if not noun or _is_time_or_age(text, start, figure, noun, language):
+        return None
+    if (
+        noun.unit.lower() in MONTH_WORDS.get(language, frozenset())
+        or noun.unit.lower() in SCORE_NOUNS
+    ):
+        return None
+    value, ends = figure.value, noun.end
+    if half := HALF.match(text, ends):
+        value, ends = value + 0.5, half.end()
+    unit = noun.unit
+    return _made(text, start, ends, AmountKind.COUNT, _signed(text, start, value), low, unit=unit)
+
+
+ATTACHED = re.compile(
+    r"(?:km|kg|m|cm|mm|ha|t|GW|MW|kW|км|кг|м|см|га|т|МВт|ГВт|кВт)(?:²|³|2|3)?(?![\w/])"
+)
+
+
+def _attached_unit(text: str, end: int) -> Counted | None:
+    """A unit right behind the digits: 300km."""
+    found = ATTACHED.match(text, end)
+    return Counted(found.end(), found.group()) if found else None
+
+
+def _signed(text: str, start: int, value: float) -> float:
+    return -value if MINUS.search(text[max(0, start - 8) : start]) else value
+
+
+def _is_name_or_date(text: str, start: int, figure: Figure, language: str) -> bool:
+    """Whether digits are a year, a day of a month, or the number of a thing."""
+    before = _word_before(text, start)
+    months = MONTH_WORDS.get(language, frozenset())
+    if before in LABELS or (before in months and figure.value <= 31):
+        return True
+    digits = text[figure.start : figure.end]
+    year_like = len(digits) == 4 and digits.isdigit() and 1800 <= figure.value <= 2100
+    if year_like and (before in months or YEARS.match(text, figure.end + 1)):
+        return True
+    if year_like and before in PREPOSITIONS and not MEASURE.match(text, figure.end + 1):
+        return True
+    return digits.startswith("0") and len(digits) > 1 and digits.isdigit()
+
+
+BEFORE = re.compile(r"([^\W\d_]+|№)[.\s]{0,2}$")
+
+
+def _word_before(text: str, start: int) -> str:
+    found = BEFORE.search(text[max(0, start - 24) : start])
+    return found.group(1).lower() if found else ""
+
+
+def _is_time_or_age(text: str, start: int, figure: Figure, noun: Counted, language: str) -> bool:
+    """Whether it is a time of day, an age, or a date («два года назад»)."""
+    before = text[max(0, start - 24) : start]
+    unit_start = noun.end - len(noun.unit)
+    if language in CLOCK_LANGUAGES and figure.value <= 24 and CLOCK.match(noun.unit):
+        if OF_DAY.match(text, noun.end) or (not figure.in_words and AT.search(before)):
+            return True
+    if AGE_UNIT.match(text, unit_start) and OLD.search(before):
+        return True
+    if AGE_BEHIND.match(text, noun.end):
+        return True
+    if language == "en" and OLD.search(before) and noun.unit.lower().startswith("year"):
+        return True
+    return bool(TIME.match(noun.unit) and (AGO.match(text, noun.end) or AGO_BEFORE.search(before)))

@@ -1,0 +1,45 @@
+"""Claims: what was found in a text so far, before names are given their base forms."""
+
+from dataclasses import dataclass, field
+
+from news.annotations import MentionKind
+from workers.enrich.gazetteer import Entry
+from workers.enrich.tokens import Tokens
+
+PERSON, ORGANISATION, PLACE = MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE
+
+
+@dataclass(slots=True, kw_only=True)
+class Claim:
+    """Tokens start to end, the last one left out, taken for a name of this kind."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    method: str
+    confidence: float
+    entry: Entry | None = None
+    country: str | None = None
+    is_derived: bool = False
+    base: str | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text while it is read: its tokens, its language, what has been claimed."""
+
+    tokens: Tokens
+    language: str
+    claims: list[Claim] = field(default_factory=list)
+
+    def claim(self, claim: Claim) -> int:
+        """Take in a claim; where the text goes on."""
+        self.claims.append(claim)
+        for place in range(claim.start, claim.end):
+            self.tokens.taken[place] = True
+        return claim.end
+
+    def is_free(self, place: int) -> bool:
+        """Whether a capitalised word stands there that nothing has claimed."""
+        tokens = self.tokens
+        return 0 <= place < len(tokens) and tokens.capital[place] and not tokens.taken[place]

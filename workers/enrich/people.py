@@ -1,0 +1,240 @@
+"""People a text names: a light finder by capitals for who has no mentions at hand."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from news.annotations import Mention, MentionKind
+from news.stopwords import EVERY, stopwords
+
+UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺЃЅЈЉЊЌЏĆČŠŽŁŚŹŻŞĞİ"
+NAME = re.compile(
+    rf"(?<![^\W_])[{UPPER}](?:\.(?=[  ]?[{UPPER}])|[\w'’ʼ]*(?:-[{UPPER}]?[\w'’]+)*)"
+    rf"(?:[  ]?(?:(?:de|la|von|van|der|bin|al|ibn|el|da|di|du|le|ван|фон|дер|де|аль|ал|ибн|бин)[  ])?"
+    rf"(?<=[  .])[{UPPER}](?:\.(?=[  ]?[{UPPER}])|[\w'’ʼ]*(?:-[{UPPER}]?[\w'’]+)*)){{0,5}}"
+)
+"""A run of words with capitals, initials and particles among them."""
+SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|\n\s*|[„“\"«»–—-]\s*|\.[”\"“»]\s+)$")
+TITLES = frozenset(
+    "mr mrs ms dr sir lord lady president prime minister vice-president chancellor king queen prince princess "
+    "secretary senator governor mayor general colonel captain professor prof chief chairman ceo director judge "
+    "ambassador foreign defence defense finance interior state justice treasury commerce trade interim acting "
+    "deputy spokesman spokeswoman spokesperson representative pope saint president-elect herr frau bundeskanzler "
+    "kanzler bundeskanzler bundeskanzlerin kanzlerin finanzminister außenminister innenminister wirtschaftsminister verteidigungsminister präsident präsidentin minister ministerin bürgermeister monsieur madame m mme président présidente "
+    "ministre министр министър президент президентът премьер премиер премьер-министр г-н г-жа господин госпожа доц "
+    "проф д-р инж акад ген полк пан пані "
+    "european commission us u.s uk eu".split()
+)
+NOT_NAMES = frozenset(
+    "house university ministry chamber commerce bank company group committee council agency association federation "
+    "institute office court police army party union league club fund foundation corporation inc ltd press news "
+    "agency street square park republic kingdom states nations organization organisation school hospital museum "
+    "theatre theater airport sea river lake mountain mountains island north south east west central new united "
+    "asia europe africa america monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april june july august september october november december "
+    "министерство министерството университет университета банка банк академия академията институт институтът "
+    "министерства фонд компания компанията фондация съюз съюза партия федерация федерацията агенция агенцията "
+    "камара комисия съвет съветът парламент море планина река езеро улица площад народна национална национален "
+    "република федерации республика республики область области район района министерство министрлігі облысы облысында "
+    "ауданы университеті банкі республикасы өзенінің көлі театр театры музей библиотека кубок кубка "
+    "universität ministerium bundesregierung bundestag universität bank université ministère banque".split()
+)
+FEMALE = re.compile(
+    r".*(?:ова|ева|ёва|ина|ына|ска|ская|цкая|ська|цька|ќа|вна|ьева|ова)$|.*(?:қызы|кызы|gyzy|ova|eva|ina|skaya)$",
+    re.I,
+)
+MALE = re.compile(
+    r".*(?:ов|ев|ёв|ин|ын|ски|ский|цкий|ський|цький|ич|ұлы|улы|уулу|ov|ev|in|sky|skiy|енко)$", re.I
+)
+FIRST_FEMALE = re.compile(r".*[ая]$|.*a$", re.I)
+NOT_FEMALE = frozenset(
+    "никита илья кузьма фома лука савва мустафа микола сава joshua luca nikita andrea ilya mustafa никола".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One place where a person is named."""
+
+    start: int
+    end: int
+    name: str
+    """The fullest form that the text has, in its base case as far as it is written so."""
+    role: str = ""
+
+    @property
+    def gender(self) -> str:
+        """m, f or nothing, as far as the name tells."""
+        first, *_, last = [*self.name.split(), self.name.split()[-1]]
+        if FEMALE.fullmatch(last):
+            return "f"
+        if MALE.fullmatch(last):
+            return "m"
+        if first != last and FIRST_FEMALE.fullmatch(first) and first.lower() not in NOT_FEMALE:
+            return "f"
+        return ""
+
+
+def people_of(text: str, language: str, mentions: Iterable[Mention] | None) -> list[Person]:
+    """The persons of the mentions, or those found by capitals; in order."""
+    if mentions is None:
+        return found_people(text, language)
+    persons = (m for m in mentions if m.kind is MentionKind.PERSON)
+    return sorted(
+        (Person(m.start, m.end, m.name, m.role or "") for m in persons), key=lambda p: p.start
+    )
+
+
+def found_people(text: str, language: str) -> list[Person]:
+    """Names of two words and more, then the surnames of these alone."""
+    inside = _in_marks(text)
+    spans = [
+        span
+        for found in NAME.finditer(text)
+        if not any(start <= found.start() < end for start, end in inside)
+        for span in _spans(text, found, language)
+    ]
+    names = _fullest([text[s:e] for s, e in spans if " " in text[s:e] or "." in text[s:e]])
+    single = [text[s:e] for s, e in spans if " " not in text[s:e]]
+    based = {name: _based(name, single, language) for name in names}
+    by_part: dict[str, str] = {}
+    for place in (0, -1):
+        for name in reversed(names):
+            by_part[_stem(name.split()[place])] = name
+    people: list[Person] = []
+    for start, end in spans:
+        name = text[start:end]
+        if " " in name or "." in name:
+            known = next((n for n in names if _same(n, name)), name)
+            other = by_part.get(_stem(name.split()[-1]), known)
+            if (
+                len(name.split()) == 2
+                and other != known
+                and SENTENCE.search(text[max(0, start - 4) : start])
+            ):
+                known = other
+            people.append(Person(start, end, based.get(known, known)))
+        elif found := by_part.get(_stem(name)):
+            people.append(Person(start, end, based.get(found, found)))
+        elif TITLED.search(text[max(0, start - 24) : start]) and len(name) > 3:
+            people.append(Person(start, end, name))
+    return people
+
+
+TITLED = re.compile(
+    r"\b(?:президент(?:ът|а)?|премиер(?:ът|а)?|министър(?:ът|а)?|премьер|министр|господин|госпожа|г-н|г-жа|кмет(?:ът|а)?"
+    r"|аким|әкім|министрі|губернатор|генерал(?:ът)?|доц\.|проф\.|д-р|mr\.?|mrs\.?|ms\.?|dr\.?|president|minister|senator"
+    r"|governor|mayor|herr|frau|präsident|kanzler|monsieur|madame|m\.|mme|ministre|président|пан|пані|міністр|мер)[  ]$",
+    re.I,
+)
+MARKED = re.compile(r"[„«“\"]([^„«“”»\"\n]{2,60})[”»“\"]")
+
+
+def _in_marks(text: str) -> list[tuple[int, int]]:
+    """Names of things: a few words in marks that begin with a capital."""
+    return [
+        (m.start(1), m.end(1))
+        for m in MARKED.finditer(text)
+        if m.group(1)[0].isupper() and m.group(1).count(" ") < 3 and m.group(1)[-1] not in ".,!?…"
+    ]
+
+
+def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int, int]]:
+    """The name in a run of capitals: without a sentence's first word, titles, abbreviations."""
+    words = [
+        (found.start() + m.start(), found.start() + m.end())
+        for m in re.finditer(r"[^\s]+", found.group())
+    ]
+    at_start = bool(SENTENCE.search(text[max(0, found.start() - 4) : found.start()]))
+    if at_start and len(words) > 2 and not PATRONYMIC.fullmatch(text[slice(*words[1])]):
+        words = words[1:] if text[slice(*words[1])][0].isupper() else words
+    if len(words) > 2 and PLACE.search(text[max(0, found.start() - 4) : found.start()]):
+        words = words[1:]
+    if len(words) > 2 and KAZAKH_PLACE.fullmatch(text[slice(*words[-1])]):
+        words = words[:-1]
+    runs: list[tuple[int, int]] = []
+    begin: int | None = None
+    last = 0
+    for place, (start, end) in enumerate(words):
+        word = text[start:end]
+        small = word.lower().rstrip(".")
+        is_shout = 1 < len(word) < 7 and word.isupper() and "." not in word
+        is_common = at_start and place == 0 and small in EVERY and "." not in word
+        is_place = place + 1 < len(words) and bool(COUNTRY.match(small))
+        if small in TITLES or is_shout or is_common or is_place or small in NOT_NAMES:
+            if begin is not None:
+                runs.append((begin, last))
+            begin = None
+        else:
+            begin = start if begin is None else begin
+            last = end
+    if begin is not None:
+        runs.append((begin, last))
+    return [(s, e) for s, e in runs if e - s > 2]
+
+
+PLACE = re.compile(r"(?:^|\s)(?:в|во|във|из|із|у)\s$")
+"""What stands before a place: в Шымкенте Игорь Цой."""
+KAZAKH_PLACE = re.compile(r".+(?:[дт][ае][ғг][ыі]|[дт][ае]н?)")
+COUNTRY = re.compile(
+    r"(?:росси|украин|україн|русия|казахстан|қазақстан|болгар|българ|герман|німеччин|франц|кита|турци|польш|польщ"
+    r"|узбекистан|кыргызстан|қырғызстан|таджикистан|беларус|білорус|европ|євро|иран|израил|ізраїл|инди|япони|грузи"
+    r"|армени|азербайджан|итали|испани|великобритан|британи|румын|румън|серби|македони|греци|молдов|чехи|венгр|унгар"
+    r"|австри|швеци|норвеги|латви|литв|эстони|грузі|ресей|қытай|түркия|өзбекстан|франция|америк|kazakhstan|russia"
+    r"|ukrain|bulgaria|german|france|china|turkey|poland|deutschland|allemagne|russie|britain|america)\w{0,5}$"
+)
+"""Countries, which stand before a name in many languages: президент России Владимир Путин."""
+PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ұлы|қызы|вича|вичем|вичу|вны|вной)")
+CASES = re.compile(r"(?:ыми|ими|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ою|ый|ий|ая|яя|[аяуюеёиіїыоьй])$")
+KAZAKH_CASES = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н|[мбп]ен)$")
+
+
+def _stem(word: str) -> str:
+    """A name's part without what its case may change."""
+    small = re.sub(r"['’](?:s|ның|нің)?$", "", word.lower().strip("."))
+    for endings in (KAZAKH_CASES, CASES):
+        found = endings.search(small)
+        if found and found.start() >= 3:
+            small = small[: found.start()]
+            break
+    return small
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names of several words are one name in two cases."""
+    ones, others = one.split(), other.split()
+    return len(ones) == len(others) and all(
+        _stem(a) == _stem(b) for a, b in zip(ones, others, strict=True)
+    )
+
+
+def _fullest(names: Sequence[str]) -> list[str]:
+    """Each name once, in its shortest spelling: of Токаев, Токаевым the first."""
+    kept: list[str] = []
+    for name in names:
+        for place, known in enumerate(kept):
+            if _same(known, name):
+                if len(name) < len(known):
+                    kept[place] = name
+                break
+        else:
+            kept.append(name)
+    return kept
+
+
+def _based(name: str, single: Iterable[str], language: str) -> str:
+    """A name in its base case, where the text has its surname so: Жасура Тураева → Жасур Тураев."""
+    *first, last = name.split()
+    bases = [word for word in single if _stem(word) == _stem(last) and len(word) < len(last)]
+    if not bases or FEMALE.fullmatch(bases[0]):
+        return name
+    if language in {"ru", "uk"}:
+        first = [_first_based(word) for word in first]
+    return " ".join([*first, min(bases, key=len)])
+
+
+def _first_based(word: str) -> str:
+    """A man's first name without its case: Жасура → Жасур, Сергея → Сергей."""
+    if word.endswith(("я", "ю", "ем")):
+        return re.sub(r"(?:я|ю|ем)$", "й", word)
+    return re.sub(r"(?:а|у|ом|е)$", "", word)

@@ -1,0 +1,153 @@
+"""People by rule: given names, surnames, initials and titles beside them."""
+
+from workers.enrich.claims import PERSON, Claim, Reading
+from workers.enrich.countries import country_at, word_country
+from workers.enrich.gazetteer import longest_at
+from workers.enrich.lexicon import BEGINNERS, NOT_NAMES, PARTICLES
+from workers.enrich.name_words import (
+    given,
+    has_surname_ending,
+    is_org_head,
+    is_title,
+    surname_base,
+)
+
+LONGEST = 5
+
+
+def run_end(reading: Reading, start: int) -> int:
+    """The end of the capitalised words that follow each other from here, particles among them."""
+    tokens = reading.tokens
+    end = start + 1
+    is_latin = tokens.words[start].isascii()
+    while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
+        if reading.is_free(end) and tokens.words[end].isascii() == is_latin:
+            end += 1
+        elif tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1):
+            end += 2
+        else:
+            break
+    return end
+
+
+def person(reading: Reading, start: int) -> Claim | None:
+    """A person named from here on, or None."""
+    tokens, language = reading.tokens, reading.language
+    start_after = _initials(reading, start)
+    if start_after > start:
+        end = _name_end(reading, start_after, start_after)
+        return _claim(start, end, 0.9) if end > start_after else None
+    sure = given(tokens.lows[start], language)
+    end = _name_end(reading, start, start)
+    if end == start:
+        return None
+    size = end - start
+    last = tokens.lows[end - 1]
+    has_title = _has_title(reading, start)
+    if size == 1:
+        return _single(reading, start, sure, has_title)
+    if sure == 1 or has_title:
+        return _claim(start, end, 0.95 if sure else 0.85)
+    if surname_base(last, language) and not _is_place(reading, start):
+        return _claim(start, end, 0.85)
+    is_named = has_surname_ending(last, language)
+    if is_named and (sure or not _is_place(reading, start)):
+        return _claim(start, end, 0.8)
+    return None
+
+
+def _claim(start: int, end: int, confidence: float) -> Claim:
+    return Claim(start=start, end=end, kind=PERSON, method="rules", confidence=confidence)
+
+
+def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim | None:
+    """A surname or a given name alone."""
+    tokens, language = reading.tokens, reading.language
+    low = tokens.lows[start]
+    if base := surname_base(low, language):
+        return Claim(
+            start=start, end=start + 1, kind=PERSON, method="gazetteer", confidence=0.8, base=base
+        )
+    if tokens.first[start] and not has_title:
+        return None
+    is_place = _is_place(reading, start)
+    if has_title and not is_place:
+        return _claim(start, start + 1, 0.8)
+    if has_surname_ending(low, language) and not is_place:
+        return _claim(start, start + 1, 0.65)
+    return _claim(start, start + 1, 0.55) if sure == 1 and not is_place else None
+
+
+def _initials(reading: Reading, start: int) -> int:
+    """Where the name goes on behind «Б.», «Дж. Р.»."""
+    tokens = reading.tokens
+    place = start
+    while (
+        place + 2 < len(tokens)
+        and len(tokens.words[place]) <= 2
+        and tokens.capital[place]
+        and tokens.words[place + 1] == "."
+        and tokens.capital[place + 2]
+    ):
+        place += 2
+    return place
+
+
+def _name_end(reading: Reading, start: int, place: int) -> int:
+    """Where a person's name ends that would begin at start."""
+    tokens, language = reading.tokens, reading.language
+    limit = run_end(reading, place)
+    while place < limit:
+        low, word = tokens.lows[place], tokens.words[place]
+        is_particle = not tokens.capital[place]
+        if low in NOT_NAMES or (word.isupper() and len(word) > 1):
+            break
+        if not is_particle and _is_other(reading, start, place):
+            break
+        if len(word) == 1 and place + 2 < len(tokens) and tokens.words[place + 1] == ".":
+            if tokens.capital[place + 2]:
+                return _name_end(reading, start, place + 2)
+            break
+        place += 1
+    while place > start and not tokens.capital[place - 1]:
+        place -= 1
+    if language == "en" and place > start and tokens.lows[place - 1] in BEGINNERS:
+        place -= 1
+    return place
+
+
+def _is_other(reading: Reading, start: int, place: int) -> bool:
+    """Whether a capitalised word in a run of them begins something else than a person's name."""
+    tokens, language = reading.tokens, reading.language
+    low = tokens.lows[place]
+    sure = given(low, language)
+    found = word_country(low, language)
+    if found and not (sure and place > start):
+        return not (place > start and found[1] and has_surname_ending(low, language))
+    if is_org_head(low, language) and not sure and not surname_base(low, language):
+        return True
+    known = longest_at(tokens, place, language)
+    if known is None or sure == 1:
+        return False
+    entry, size = known
+    if entry.kind.value == "organisation":
+        return size > 1 or (entry.is_sure and not surname_base(low, language))
+    return place == start and entry.is_sure and not sure and size > 1
+
+
+def _has_title(reading: Reading, start: int) -> bool:
+    """Whether the word before is a title, in small letters or at the sentence's beginning."""
+    tokens, language = reading.tokens, reading.language
+    before = start - 1
+    if tokens.mark(before) == "." and tokens.is_close(before):
+        before -= 1
+    low = tokens.low(before)
+    return bool(low) and is_title(low, language) and tokens.is_close(start)
+
+
+def _is_place(reading: Reading, start: int) -> bool:
+    tokens, language = reading.tokens, reading.language
+    if country_at(tokens, start, language):
+        return True
+    known = longest_at(tokens, start, language)
+    return known is not None and known[0].kind.value == "place" and known[0].is_sure

@@ -1,0 +1,117 @@
+"""Signing: an article's text and what was found in it become its signature."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import log
+
+from news.annotations import Amount, AmountKind, Annotations, Mention, MentionKind, TextDate
+from news.lemmas import lemma
+from news.model import Article
+from news.signatures import Signature
+from news.sounds import skeleton
+from news.stopwords import stopwords
+from workers.enrich.fingerprints import fingerprint
+from workers.enrich.words import words_of
+
+MOST = 40
+"""Names, numbers and terms that are kept of each, the weightiest."""
+WEIGHTS = {MentionKind.PERSON: 1.0, MentionKind.ORGANISATION: 0.8, MentionKind.PLACE: 0.7}
+WIDE = 0.3
+"""The weight of a place that is no town: a country, a region, a sea."""
+DIGITS = {1: 0.3, 2: 0.6}
+"""The weight of a bare count by its digits that say something: «10» is in many texts."""
+DAY = 0.5
+NEAR = timedelta(days=3)
+"""Days of an article's own week say nothing of its event."""
+SHORT = 3
+WORD = re.compile(r"[^\W\d_]{2,}")
+VOWELS = re.compile(r"[aeiou]+")
+REPEATED = re.compile(r"(.)\1+")
+ROUGH = str.maketrans("hzg", "ksk")
+"""Sounds that scripts and languages do not keep apart: х and к, з and с, ғ, г and к."""
+
+
+def sign(article: Article, found: Annotations, fetched_at: datetime) -> Signature:
+    """The signature of an article in which this was found."""
+    at = article.date_published or fetched_at
+    language = found.body_language or article.in_language
+    days = (day for day in found.dates if not _is_near(day, at))
+    return Signature(
+        at=at,
+        in_language=language,
+        names=_heaviest(_names(found.mentions)),
+        numbers=_heaviest({**_numbers(found.amounts), **{_day(day): DAY for day in days}}),
+        terms=_heaviest(_terms(article, language)) if language else {},
+        fingerprint=fingerprint(article.article_body),
+    )
+
+
+@lru_cache(maxsize=16_384)
+def consonants(word: str) -> str:
+    """A word's consonants as every script has them: Тюлегенов, Төлегенов, Tulegenov give one."""
+    rough = skeleton(word).replace("ch", "h").translate(ROUGH)
+    bare = REPEATED.sub(r"\1", VOWELS.sub("", rough))
+    return bare if len(bare) >= SHORT else rough
+
+
+def _names(mentions: Iterable[Mention]) -> dict[str, float]:
+    """The words of names; one that is named often weighs more."""
+    count: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    for mention in mentions:
+        weight = WEIGHTS[mention.kind]
+        if mention.kind is MentionKind.PLACE and mention.geonames_id is None:
+            weight = WIDE
+        for word in WORD.findall(mention.name):
+            if word[0].isupper() and (told := consonants(word)):
+                name = f"n:{told}"
+                count[name] += 1
+                weights[name] = max(weight, weights.get(name, 0.0))
+    return {name: weight * (1 + log(count[name])) for name, weight in weights.items()}
+
+
+def _numbers(amounts: Iterable[Amount]) -> dict[str, float]:
+    """Amounts by value; the unit of a count is a word of one language."""
+    found: dict[str, float] = {}
+    for amount in amounts:
+        of = amount.currency or ("%" if amount.kind is AmountKind.PERCENTAGE else "")
+        weight = 1.0 if amount.currency else DIGITS.get(len(_digits(amount.value)), 1.0)
+        found[f"#:{amount.value:g}{of}"] = weight
+    return found
+
+
+def _digits(value: float) -> str:
+    """The digits of a number that say something: 2300 and 0.23 have two."""
+    return f"{value:.6e}".partition("e")[0].replace(".", "").rstrip("0")
+
+
+def _is_near(day: TextDate, at: datetime) -> bool:
+    wide = day.last - day.first > timedelta(days=31)
+    return wide or abs(day.first - at.date()) <= NEAR or abs(day.last - at.date()) <= NEAR
+
+
+def _day(day: TextDate) -> str:
+    return f"d:{day.first}/{day.last}"
+
+
+def _terms(article: Article, language: str) -> dict[str, float]:
+    """The lemmas of headline and text; the headline's count twice."""
+    count = Counter(_lemmas(article.article_body, language))
+    count.update(dict.fromkeys(_lemmas(article.headline, language), 2))
+    return {term: 1 + log(times) for term, times in count.items()}
+
+
+def _lemmas(text: str, language: str) -> Iterator[str]:
+    idle = stopwords(language)
+    for word in words_of(text):
+        if len(word.small) >= SHORT and word.small not in idle:
+            yield lemma(word.small, language)
+
+
+def _heaviest(weights: dict[str, float]) -> dict[str, float]:
+    """The weightiest, in an order that does not depend on chance."""
+    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    return {name: round(weight, 3) for name, weight in kept}

@@ -1,0 +1,283 @@
+"""Who said it: the speaker of a quote, by the clause that brings it in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from news.stopwords import stopwords
+from workers.enrich.people import NAME, Person
+from workers.enrich.sentences import sentence_bounds
+from workers.enrich.speech_verbs import ACCORDING, PRONOUNS, verbs
+from workers.enrich.words import WORD
+
+PREPOSITION = re.compile(
+    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|with|to|of|from|about|"
+    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|кон|са)[\s]+$",
+    re.I,
+)
+REFLEXIVE = frozenset("се си ся му ѝ й го я ги also also: noch auch ще той".split())
+ROLE_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+ROLE_LENGTH = 6
+NEAR = 90
+"""Characters before a name in which its role stands."""
+IMPERSONAL = re.compile(
+    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|сообщается|йдеться|"
+    r"отмечается|heißt es|hieß es|peut-on lire|деп жазылған|айтылған|делінген|зазначається)\b",
+    re.I,
+)
+AGENTLESS = re.compile(
+    r"\b(?:statement|read|reads|изявлението|съобщението|сообщении|заявлении|заяві|повідомленні)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words that bring a quote in: their span, the verb, and whether the quote comes first."""
+
+    start: int
+    end: int
+    verb: str | None
+    verb_start: int
+    verb_end: int
+    is_after: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker and how the text names them: name, role, pronoun."""
+
+    name: str
+    by: str
+
+
+class Speakers:
+    """The people of one text, and who of them a clause speaks of."""
+
+    def __init__(self, text: str, language: str, people: Sequence[Person]) -> None:
+        self.text, self.language = text, language
+        self.people = people
+        self.pronouns = PRONOUNS.get(language, {})
+
+    def of(self, clause: Clause, quote_start: int) -> Speaker | None:
+        """Whom this clause names as the speaker; None where it names nobody."""
+        told = self.text[clause.start : clause.end]
+        if IMPERSONAL.search(told):
+            return None
+        return (
+            self._by_according(clause)
+            or self._by_pronoun(clause, quote_start)
+            or self._by_name(clause)
+            or self._by_role(clause, quote_start)
+        )
+
+    def _by_according(self, clause: Clause) -> Speaker | None:
+        """«По думите на …», according to …: the name right behind."""
+        pattern = ACCORDING.get(self.language)
+        if clause.verb or not pattern:
+            return None
+        found = pattern.search(self.text, clause.start, clause.end)
+        if not found:
+            return None
+        person = next((p for p in self.people if found.end() <= p.start < clause.end), None)
+        return Speaker(person.name, "name") if person else None
+
+    def _by_pronoun(self, clause: Clause, quote_start: int) -> Speaker | None:
+        """He said: the last person that it may mean."""
+        if not clause.verb:
+            return None
+        ahead = [w.group().lower() for w in WORD.finditer(self.text, clause.verb_end, clause.end)][
+            :3
+        ]
+        behind = [
+            w.group().lower() for w in WORD.finditer(self.text, clause.start, clause.verb_start)
+        ]
+        near = (
+            [*behind[-2:][::-1], *ahead[:2]]
+            if not clause.is_after
+            else [*ahead[:2], *behind[-2:][::-1]]
+        )
+        for word in near:
+            if word in self.pronouns:
+                named = self._last(quote_start, self.pronouns[word], clause)
+                return Speaker(named.name, "pronoun") if named else None
+        if self.language == "fr" and (
+            found := re.search(r"-(?:t-)?(il|elle)\b", self.text[clause.start : clause.end])
+        ):
+            named = self._last(quote_start, "m" if found.group(1) == "il" else "f", clause)
+            return Speaker(named.name, "pronoun") if named else None
+        return None
+
+    def _last(self, before: int, gender: str, clause: Clause | None) -> Person | None:
+        """Of the nearest sentence with somebody who fits, the first: its subject."""
+        if gender == "p":
+            return None
+        fitting = [
+            p
+            for p in self.people
+            if p.start < before
+            and (not gender or p.gender in {"", gender})
+            and not (clause and clause.start <= p.start < clause.end)
+        ]
+        if not fitting:
+            return None
+        start, _ = sentence_bounds(self.text, fitting[-1].start)
+        same = [p for p in fitting if p.start >= start]
+        free = [
+            p for p in same if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])
+        ]
+        return (free or same)[0]
+
+    def _by_name(self, clause: Clause) -> Speaker | None:
+        """A person in the clause: behind the verb, else before it."""
+        inside = [p for p in self.people if clause.start <= p.start < clause.end]
+        ahead = [p for p in inside if p.start >= clause.verb_end and self._is_subject(p, clause)]
+        behind = [p for p in inside if p.end <= clause.verb_start]
+        free = [
+            p for p in behind if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])
+        ]
+        behind = free or behind
+        if clause.verb is None:
+            return Speaker((ahead or inside)[0].name, "name") if inside else None
+        first = ahead[0] if ahead else None
+        if clause.is_after and not self.text[clause.start : clause.verb_start].strip(" ,—–-"):
+            chosen = first
+        else:
+            chosen = (
+                behind[-1]
+                if behind and self._no_break(behind[-1].end, clause.verb_start)
+                else first
+            )
+            chosen = chosen or (behind[0] if behind else None)
+        if chosen:
+            return Speaker(chosen.name, "name")
+        return self._by_single_word(clause)
+
+    def _no_break(self, start: int, end: int) -> bool:
+        return end - start < 120
+
+    def _is_subject(self, person: Person, clause: Clause) -> bool:
+        """Whether no preposition stands before a name behind the verb."""
+        before = self.text[clause.verb_end : person.start]
+        if before.count(",") > 1:
+            return False
+        if not PREPOSITION.search(before):
+            return True
+        return False
+
+    def _by_single_word(self, clause: Clause) -> Speaker | None:
+        """One word with a capital right behind the verb or a role: казва Жанибек."""
+        found = re.compile(
+            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  ]({NAME.pattern})"
+        ).match(self.text, clause.verb_end, clause.end)
+        if not found or len(found.group(2)) < 3 or found.group(2).isupper():
+            return None
+        between = found.group(1).split()
+        if any(len(w) < 4 and w in stopwords(self.language) for w in between):
+            return None
+        name = found.group(2)
+        if self.language in {"ru", "uk"} and name[-1] in "ую":
+            return None
+        if self.text[found.start(2) - 1] == " " and PREPOSITION.search(
+            self.text[clause.verb_end : found.start(2)]
+        ):
+            return None
+        following = self.text[found.end(2) : found.end(2) + 1]
+        return Speaker(name, "name") if following != "’" else None
+
+    def _by_role(self, clause: Clause, quote_start: int) -> Speaker | None:
+        """The noun at the verb: the person whose role it is, else the noun itself."""
+        role = self._role_words(clause)
+        if not role:
+            return None
+        stem = _stem(role.split()[-1] if self.language == "en" else role.split()[0])
+        for person in reversed([p for p in self.people if p.start < quote_start]):
+            context = person.role or self.text[max(0, person.start - NEAR) : person.start]
+            context = re.split(r"[.!?\n]\s", context)[-1]
+            behind = self.text[person.end : person.end + 60].split(".")[0]
+            near = f"{context} {behind if behind.startswith(',') else ''}".lower()
+            if any(word.startswith(stem) for word in ROLE_WORD.findall(near)):
+                return Speaker(person.name, "role")
+        if (gender := _definite(self._first_word(clause), self.language)) is not None:
+            if named := self._last(quote_start, gender, clause):
+                return Speaker(named.name, "role")
+        return Speaker(role, "role")
+
+    def _first_word(self, clause: Clause) -> str:
+        """The words right behind the verb, or before it: каза певицата, the singer said."""
+        if ahead := self.text[clause.verb_end : clause.end].split(",")[0].split():
+            ahead = [w for w in ahead if w.lower() not in REFLEXIVE]
+            return " ".join(ahead[:2]) if ahead else ""
+        return self.text[clause.start : clause.verb_start]
+
+    def _role_words(self, clause: Clause) -> str:
+        """The noun phrase behind the verb, else before it, as written."""
+        stop = stopwords(self.language)
+        words: list[str] = []
+        end = clause.verb_end
+        for found in WORD.finditer(self.text, clause.verb_end, clause.end):
+            word = found.group()
+            gap = self.text[end : found.start()]
+            small = word.lower()
+            if words and ("," in gap or "—" in gap or "–" in gap or small in stop):
+                break
+            if small in REFLEXIVE or (self.language in {"en", "de", "fr"} and small in ARTICLES):
+                end = found.end()
+                continue
+            if small in stop or small in verbs(self.language) or "," in gap:
+                if self.language in {"kk", "ky"} and small in verbs(self.language):
+                    end = found.end()
+                    continue
+                break
+            if self.language in {"kk", "ky"} and KAZAKH_VERB.fullmatch(small):
+                end = found.end()
+                continue
+            words.append(word)
+            end = found.end()
+            if len(words) == ROLE_LENGTH:
+                break
+        if words:
+            return " ".join(
+                words
+                if self.language in {"en", "de", "kk", "ky"}
+                else words[:1]
+                if self.language == "bg"
+                else words[:3]
+            )
+        behind = self.text[clause.start : clause.verb_start].strip(" ,—–-")
+        behind = re.sub(
+            r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", "", behind, flags=re.I
+        )
+        picked = behind.split()
+        if 0 < len(picked) <= 4 and not any(w.lower() in stop for w in picked):
+            return behind
+        return ""
+
+
+DEFINITE = re.compile(r"[а-я]{3,}(ът|ят|ката|цата|рата|тата|ната)\b")
+NOBODY = re.compile(
+    r"[а-я]*(?:цията|урата|агенцията|банката|партията|палатата|фирмата|службата|болницата|сградата|седмицата|страната)"
+    r"|съдът|съюзът|съветът|щабът|фондът|клубът|отборът|вестникът|сайтът|институтът|градът|законът|докладът|текстът"
+)
+
+
+def _definite(words: str, language: str) -> str | None:
+    """The gender of a role that says which person it means: певицата; None of another."""
+    if language != "bg" or not words:
+        return None
+    first = words.split()[0].lower()
+    found = DEFINITE.match(first)
+    if not found or NOBODY.fullmatch(first.strip(".,")):
+        return None
+    return "m" if found.group(1) in {"ът", "ят"} else "f"
+
+
+KAZAKH_VERB = re.compile(r".+(?:ды|ді|ты|ті|йды|йді|ған|ген)")
+ARTICLES = frozenset("the a an der die das ein eine le la les un une l one another".split())
+
+
+def _stem(word: str) -> str:
+    """What a role's cases and articles share."""
+    small = word.lower()
+    small = re.sub(r"(?:ът|ят|та|то|те)$", "", small) if len(small) > 6 else small
+    return small[: max(4, len(small) - 2)] if len(small) > 6 else small
