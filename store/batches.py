@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.model import Outcome, Reading, Report
+from news.urls import key
 from store import articles, captures, off_topic, quarantine, runs, urls
 from store.connection import Connection
 from store.quarantine import Quarantined
@@ -30,9 +31,16 @@ def save(conn: Connection, batch: Batch) -> None:
 
 
 def _save(conn: Connection, batch: Batch) -> None:
-    ids = articles.save(conn, batch.readings)
+    gone = {
+        key(failure.url): told.ended_at
+        for told in batch.reports
+        for failure in told.failures
+        if failure.outcome is Outcome.GONE
+    }
+    ids = articles.save(conn, batch.readings, gone.keys())
     kept = [r for r in batch.readings if r.outcome is not Outcome.OFF_TOPIC]
     captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in kept])
+    articles.note_gone(conn, gone)
     ended = [
         *(e for r in batch.readings for e in urls.ends(r, ids.get(articles.fetch_of(r.page)))),
         *(e for told in batch.reports for e in urls.ends_of_failures(told)),

@@ -12,6 +12,7 @@ from news.errors import TemaError
 from tema.commands import (
     articles,
     crawl,
+    diff,
     drift,
     healthy,
     listing,
@@ -33,6 +34,7 @@ ORDER = (
     "crawl",
     "recrawl",
     "articles",
+    "diff",
     "parse",
     "reparse",
     "drift",
@@ -71,6 +73,7 @@ app.add_typer(listing.app, name="listing")
 app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
+app.command()(diff.diff)
 app.command()(parse.parse)
 app.command()(reparse.reparse)
 app.command()(drift.drift)
