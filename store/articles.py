@@ -3,7 +3,7 @@
 Each statement takes the whole batch; new articles, by far the most, are written once.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,8 @@ from uuid import UUID
 from news import urls
 from news.model import Article, Page, Reading
 from news.terms import Match
-from store import counts, sources, versions
+from store import belonging, counts, sources, versions
+from store.belonging import Found
 from store.connection import Connection, many, rows
 from store.counts import Count
 from store.current import Current, lock, note, with_wordings
@@ -65,8 +66,19 @@ def save(
     note(conn, there.values(), {one.id: one for one in current.values()})
     counts.add(conn, counted)
     ids = {fetch_of(fetched.page): current[fetched.key].id for fetched in stored}
-    _match(conn, [(current[fetched.key].id, fetched) for fetched in stored])
+    belonging.match(conn, [_found(current[f.key].id, f) for f in stored if f.page.topic_id])
     return ids
+
+
+def _found(article_id: int, fetched: Fetched) -> Found:
+    page = fetched.page
+    return Found(
+        article_id=article_id,
+        topic_id=page.topic_id or 0,
+        listing_id=page.listing_id,
+        match=fetched.match,
+        article=fetched.article,
+    )
 
 
 def _read(
@@ -208,32 +220,3 @@ def columns(article: Article, content: bytes) -> dict[str, object]:
         "live_updates": [asdict(update) for update in article.live_updates],
         "field_sources": dict(article.sources),
     }
-
-
-def _match(conn: Connection, matched: Iterable[tuple[int, Fetched]]) -> None:
-    """The topics, where they are watched yet, whose listings name these articles.
-
-    Of a whole site's listing it is the article that names the topic: the words are kept.
-    """
-    first = {(article_id, one.page.topic_id): one for article_id, one in matched}
-    made = [
-        {
-            "article_id": article_id,
-            "topic_id": topic_id,
-            "matched_by": "name" if one.match else "listing",
-            "evidence": {"listing_id": one.page.listing_id}
-            | (asdict(one.match) if one.match else {}),
-        }
-        for (article_id, topic_id), one in first.items()
-    ]
-    conn.execute(
-        """
-        INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
-        SELECT r.article_id, t.id, r.matched_by, r.evidence
-          FROM json_populate_recordset(NULL::article_topics, %(rows)s) r
-               JOIN topics t ON t.id = r.topic_id
-         ORDER BY r.article_id, t.id
-        ON CONFLICT DO NOTHING
-        """,
-        {"rows": many(made)},
-    )

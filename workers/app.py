@@ -42,6 +42,8 @@ app.conf.update(
         "tema.announce": {"queue": ANNOUNCE},
         "tema.recrawl": {"queue": URGENT},
         "tema.reparse": {"queue": REPARSE},
+        "tema.apply_topic": {"queue": REPARSE},
+        "tema.resume_changes": {"queue": SCHEDULE},
         "tema.request_due": {"queue": SCHEDULE},
         "tema.settle": {"queue": SCHEDULE},
         "tema.remember_known": {"queue": SCHEDULE},
@@ -67,6 +69,7 @@ app.conf.update(
         "announce": {"task": "tema.announce", "schedule": settings().request_tick},
         "settle": {"task": "tema.settle", "schedule": settings().request_tick},
         "remember known": {"task": "tema.remember_known", "schedule": 10 * settings().request_tick},
+        "resume changes": {"task": "tema.resume_changes", "schedule": 6 * settings().request_tick},
         "look for drift": {"task": "tema.look_for_drift", "schedule": 60 * settings().request_tick},
     },
 )

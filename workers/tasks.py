@@ -15,7 +15,7 @@ from news.wire import refused_key
 from store import quarantine
 from store.requests import Wish
 from workers import announce as announcing
-from workers import drift, schedule
+from workers import applying, drift, schedule
 from workers import ingest as ingesting
 from workers import recrawl as recrawling
 from workers import reparse as reparsing
@@ -139,6 +139,23 @@ def reparse(job: str, number: int, ids: list[int], dry_run: bool = False) -> boo
     if done and not dry_run:
         announcing.announce(conn, client)
     return done
+
+
+@task("tema.apply_topic")
+def apply_topic(topic_id: int) -> bool:
+    """A topic's newest change applied to stored articles; whether there is more of them."""
+    return applying.apply(resources.postgres(), int(topic_id), go_on)
+
+
+def go_on(topic_id: int) -> None:
+    """Send the next turn of a topic's change."""
+    app.send_task("tema.apply_topic", [topic_id])
+
+
+@task("tema.resume_changes", send_events=False)
+def resume_changes() -> list[int]:
+    """Changes of topics that a dead or hindered worker left behind."""
+    return applying.resume(resources.postgres(), datetime.now(UTC), go_on)
 
 
 @task("tema.announce", send_events=False)

@@ -8,7 +8,7 @@ ALTER TABLE article_versions
 COMMENT ON COLUMN article_versions.changed IS 'the fields that differ from the version before; null for the first';
 
 ALTER TABLE articles
-    ADD gone_at    timestamptz,
+    ADD IF NOT EXISTS gone_at timestamptz,
     ADD flap_since timestamptz,
     ADD flap_reads integer NOT NULL DEFAULT 0;
 COMMENT ON COLUMN articles.gone_at IS 'when its address first answered 404 or 410; null again once it was read after that';
