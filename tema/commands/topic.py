@@ -8,18 +8,20 @@ import typer
 
 from store import listings, topics, watching
 from tema import arguments, asking
-from tema.commands import change, find
+from tema.commands import change, find, watchlist
 from tema.commands.listing import listing_table
 from tema.output import Json, ago, console, counted, done, note, print_json, table, when
 from tema.servers import postgres, valkey
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="What is watched: add, find, list, change, pause, remove topics.",
+    help="What is watched: add, find, change, pause, remove topics; in a file: export, apply.",
     epilog='Example: tema topic show "Казахстан"',
 )
 app.command("find")(find.find)
 app.command("change")(change.change)
+app.command("export")(watchlist.export)
+app.command("apply")(watchlist.apply)
 
 Name = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")]
 Every = Annotated[
