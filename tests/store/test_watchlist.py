@@ -25,7 +25,7 @@ def servers(tema, monkeypatch, database_url, valkey) -> None:
     monkeypatch.setattr("tema.commands.watchlist.follow", lambda *_: None)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def watched(conn) -> int:
     """A topic with everything that can be said of one, and a paused one."""
     topic_id = topics.add(conn, "Казахстан", [("kk", "Қазақстан"), ("bg", 'Ъ "и" [щ]')])
@@ -53,7 +53,6 @@ def dump(conn) -> list:
     return [str(row) for name in TABLES for row in rows(conn, f"SELECT * FROM {name}")]  # noqa: S608
 
 
-@pytest.mark.usefixtures("watched")
 class TestTheFile:
     def test_a_round_trip_changes_nothing(self, tema, conn, file):
         tema("topic", "export", str(file))
@@ -76,7 +75,6 @@ class TestTheFile:
         assert "Казахстан" not in out
 
 
-@pytest.mark.usefixtures("watched")
 class TestApplying:
     @pytest.fixture(autouse=True)
     def exported(self, tema, file) -> None:
