@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.model import Outcome, Reading, Report
+from news.model import Canary, Outcome, Reading, Report
 from news.urls import key
-from store import articles, captures, off_topic, quarantine, runs, urls
+from store import articles, canary, captures, off_topic, quarantine, runs, urls
 from store.connection import Connection
 from store.quarantine import Quarantined
 
@@ -17,6 +17,7 @@ class Batch:
     readings: Sequence[Reading] = ()
     reports: Sequence[Report] = ()
     quarantined: Sequence[Quarantined] = ()
+    canaries: Sequence[Canary] = ()
 
 
 def save(conn: Connection, batch: Batch) -> None:
@@ -54,6 +55,7 @@ def _save(conn: Connection, batch: Batch) -> None:
         runs.report(conn, told)
     for given_up in batch.quarantined:
         quarantine.add(conn, given_up)
+    canary.save(conn, batch.canaries)
 
 
 def _given_up(entry: Quarantined) -> Reading:

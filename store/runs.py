@@ -7,11 +7,12 @@ from datetime import datetime
 from psycopg.rows import DictRow
 
 from news import urls
-from news.model import PASSING, Reading, Report
+from news.model import PASSING, Outcome, Reading, Report
 from store import belonging, gaps, off_topic
 from store.connection import Connection, many, rows
 from store.urls import TRIES
 
+TURNED_AWAY = frozenset({Outcome.FORBIDDEN, Outcome.ROBOTS, Outcome.BLOCKED})
 COPIED = tuple(
     f.name
     for f in fields(Report)
@@ -50,10 +51,15 @@ def report(conn: Connection, told: Report) -> None:
                frontier_reached = %(frontier_reached)s, handed_over = %(handed_over)s,
                awaited = %(awaited)s, frontier_seen = %(frontier_seen)s, etag = %(etag)s,
                last_modified = %(last_modified)s, kind = %(kind)s,
-               end_reached = %(end_reached)s
+               end_reached = %(end_reached)s, turned_away = %(turned_away)s
          WHERE id = %(run_id)s AND reported_at IS NULL
         """,
-        values | {"run_id": told.run_id, "error": told.error or _unfetched(conn, told)},
+        values
+        | {
+            "run_id": told.run_id,
+            "error": told.error or _unfetched(conn, told),
+            "turned_away": sum(f.outcome in TURNED_AWAY for f in told.failures),
+        },
     )
 
 

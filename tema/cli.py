@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from news.errors import TemaError
 from tema.commands import (
     articles,
+    coverage,
     crawl,
     diff,
     drift,
@@ -37,6 +38,7 @@ ORDER = (
     "diff",
     "parse",
     "reparse",
+    "coverage",
     "drift",
     "quarantine",
     "status",
@@ -76,6 +78,7 @@ app.add_typer(articles.app, name="articles")
 app.command()(diff.diff)
 app.command()(parse.parse)
 app.command()(reparse.reparse)
+app.command()(coverage.coverage)
 app.command()(drift.drift)
 app.add_typer(quarantine.app, name="quarantine")
 app.command()(status.status)

@@ -6,7 +6,7 @@ from celery import Celery
 from celery.signals import setup_logging, worker_before_create_process
 from kombu.entity import Queue
 
-from news import log
+from news import log, pulse
 from news.settings import settings
 from workers.queues import ANNOUNCE, INGEST, QUEUES, REPARSE, SCHEDULE, URGENT
 
@@ -48,6 +48,8 @@ app.conf.update(
         "tema.settle": {"queue": SCHEDULE},
         "tema.remember_known": {"queue": SCHEDULE},
         "tema.look_for_drift": {"queue": SCHEDULE},
+        "tema.look_at_coverage": {"queue": SCHEDULE},
+        "tema.canary": {"queue": SCHEDULE},
     },
     task_acks_late=False,
     task_time_limit=settings().task_time_limit,
@@ -71,6 +73,11 @@ app.conf.update(
         "remember known": {"task": "tema.remember_known", "schedule": 10 * settings().request_tick},
         "resume changes": {"task": "tema.resume_changes", "schedule": 6 * settings().request_tick},
         "look for drift": {"task": "tema.look_for_drift", "schedule": 60 * settings().request_tick},
+        "look at coverage": {
+            "task": "tema.look_at_coverage",
+            "schedule": 60 * settings().request_tick,
+        },
+        "canary": {"task": "tema.canary", "schedule": pulse.CANARY},
     },
 )
 for entry in app.conf.beat_schedule.values():

@@ -35,6 +35,9 @@ ALTER TABLE run_outcomes
 CREATE INDEX run_outcomes_by_url ON run_outcomes (url_key);
 CREATE INDEX quarantine_by_url ON quarantine (url);
 
+ALTER TABLE crawl_runs ADD turned_away integer NOT NULL DEFAULT 0;
+COMMENT ON COLUMN crawl_runs.turned_away IS 'links that the site forbids: 401, 403, 451, robots.txt, an address that is not fetched';
+
 -- What tells of a source, a listing or a topic has no article; what may happen again is told again.
 ALTER TABLE events ALTER article_id DROP NOT NULL, ALTER version DROP NOT NULL;
 ALTER TABLE events DROP CONSTRAINT events_article_id_version_kind_key;
