@@ -104,6 +104,14 @@ def precision_of(raw: str) -> str:
     return "second" if clock.group(1) else "minute"
 
 
+def allowance(raw: str) -> timedelta:
+    """How far two readings of one date may lie apart that was written so."""
+    if found := AGO.search(raw):
+        unit = next(group for group in found.groups()[::-1] if group and not group.isdigit())
+        return timedelta(minutes=1.5 * UNITS[unit.lower()] + 1)
+    return timedelta(days=1) if raw and precision_of(raw) == "day" else timedelta(minutes=1)
+
+
 def url_date(url: str, fetched_at: datetime, zone: tzinfo) -> Read:
     """The day that an address holds («/2025/09/22/»), at its begin, and how it stands there."""
     for found in IN_URL.finditer(urlsplit(url).path):

@@ -105,6 +105,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Canary:
+    """A page that goes the way of all pages, so that its age tells whether the way is open."""
+
+    sent_at: datetime
+    url: str
+    crawled: bool = False
+    """Whether a crawler fetched it; else it began on the stream."""
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """A link that gave no page, and why."""
 
@@ -240,10 +251,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something happened to an article, told after its commit."""
+    """Something happened to an article, a source or a listing, told after its commit."""
 
     id: int
     kind: str
-    article_id: int
+    article_id: int | None
     created_at: datetime
     payload: Mapping[str, object]

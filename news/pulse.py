@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 PERIOD = 5.0
+CANARY, CANARY_LATE = 60.0, 300.0
+"""Seconds between two canaries, and the age of the last one that came at which the way is shut."""
 """Seconds between two signs."""
 SILENT = 20.0
 """Seconds without a sign after which a process counts as hanging."""

@@ -13,7 +13,7 @@ from uuid import UUID
 from news.answers import Finding, LeftOut, Preview, Proposal
 from news.errors import TooNew, Unreadable
 from news.listing import ListingEntry, ListingKind
-from news.model import CrawlRequest, Failure, Outcome, Page, Reason, Report, Target
+from news.model import Canary, CrawlRequest, Failure, Outcome, Page, Reason, Report, Target
 
 VERSION = 1
 
@@ -27,13 +27,14 @@ CRAWLERS_GROUP = "crawlers"
 QUEUED = "queued"
 WORKING = "working"
 
-Message = CrawlRequest | Page | Report | Preview | Finding
+Message = CrawlRequest | Page | Report | Canary | Preview | Finding
 Fields = Mapping[bytes, bytes]
 
 TYPES: dict[str, type[Message]] = {
     "crawl_request": CrawlRequest,
     "page": Page,
     "report": Report,
+    "canary": Canary,
     "preview": Preview,
     "finding": Finding,
 }
@@ -41,7 +42,7 @@ KEYS = frozenset(
     {"frontier", "handed_over", "awaited", "known", "frontier_seen", "off_topic", "unnamed"}
 )
 TEXTS = frozenset({"names", "feeds"})
-TIMES = frozenset({"fetched_at", "ended_at", "since", "date_published", "newest"})
+TIMES = frozenset({"fetched_at", "ended_at", "sent_at", "since", "date_published", "newest"})
 ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
     "reason": Reason,
     "target": Target,
@@ -110,7 +111,7 @@ def dump(message: Message) -> dict[str, str | bytes]:
         "type": NAMES[type(message)],
         "data": json.dumps(data, ensure_ascii=False, default=_plain),
     }
-    if isinstance(message, Page):
+    if isinstance(message, Page | Canary):
         entry["body"] = message.body
     return entry
 
@@ -128,7 +129,7 @@ def load(fields: Fields) -> Message:
         data: dict[str, Any] = json.loads(fields[b"data"])
         known = {f.name for f in fields_of(kind)}
         values = {name: _rich(name, value) for name, value in data.items() if name in known}
-        if kind is Page:
+        if kind in {Page, Canary}:
             values["body"] = fields[b"body"]
         return kind(**values)
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:

@@ -3,16 +3,19 @@
 Each statement takes the whole batch; new articles, by far the most, are written once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
 from news import urls
 from news.model import Article, Page, Reading
 from news.terms import Match
-from store import sources, versions
+from store import belonging, counts, sources, versions
+from store.belonging import Found
 from store.connection import Connection, many, rows
+from store.counts import Count
+from store.current import Current, lock, note, with_wordings
 from store.versions import Version, content_hash
 
 Fetch = tuple[str, datetime]
@@ -36,40 +39,92 @@ class Fetched:
     match: Match | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Current:
-    """An article whose row is locked: the text read last, as far as the batch has been read."""
-
-    id: int
-    version: int
-    content_hash: bytes | None = None
-    fetched_at: datetime | None = None
-    written: int
-    """The version that its row holds."""
-
-
-def save(conn: Connection, readings: Sequence[Reading]) -> dict[Fetch, int]:
+def save(
+    conn: Connection, readings: Sequence[Reading], gone: Collection[UUID] = ()
+) -> dict[Fetch, int]:
     """Save the articles of these readings: text, versions, topics, events; the id of each fetch.
 
     A second save changes nothing; a fetch older than the newest one leaves the text as it is.
+    Articles of the keys in `gone` are locked with the others, so that rows keep their order.
     """
     stored = sorted(_fetched(readings), key=lambda fetched: fetched.page.fetched_at)
     if not stored:
+        lock(conn, sorted(gone))
         return {}
     first = {fetched.key: fetched for fetched in reversed(stored)}
-    current = _insert(conn, [first[key] for key in sorted(first)])
-    current |= _lock(conn, sorted(first.keys() - current.keys()))
-    added: list[Version] = []
-    for fetched in stored:
-        if text := _new_text(current[fetched.key], fetched):
-            added.append(text)
-        current[fetched.key] = _once_read(current[fetched.key], fetched, text)
+    made = _insert(conn, [first[key] for key in sorted(first)])
+    there = lock(conn, sorted((first.keys() | set(gone)) - made.keys()))
+    differing = {
+        f.key for f in stored if f.key in there and f.content_hash != there[f.key].content_hash
+    }
+    there |= with_wordings(conn, {key: there[key] for key in sorted(differing)})
+    current = made | there
+    added, counted = _read(stored, current)
     newest = {text.article_id: text for text in added}
     update(conn, [newest[c.id] for c in current.values() if c.version > c.written])
     versions.add(conn, added)
+    note(conn, there.values(), {one.id: one for one in current.values()})
+    counts.add(conn, counted)
     ids = {fetch_of(fetched.page): current[fetched.key].id for fetched in stored}
-    _match(conn, [(current[fetched.key].id, fetched) for fetched in stored])
+    belonging.match(conn, [_found(current[f.key].id, f) for f in stored if f.page.topic_id])
     return ids
+
+
+def _found(article_id: int, fetched: Fetched) -> Found:
+    page = fetched.page
+    return Found(
+        article_id=article_id,
+        topic_id=page.topic_id or 0,
+        listing_id=page.listing_id,
+        match=fetched.match,
+        article=fetched.article,
+    )
+
+
+def _read(
+    stored: Sequence[Fetched], current: dict[UUID, Current]
+) -> tuple[list[Version], list[Count]]:
+    """The versions and counts that these fetches add; `current` is as it is after them."""
+    added, counted = [], []
+    for fetched in stored:
+        before = current[fetched.key]
+        at = fetched.page.fetched_at
+        now, text = before.after(fetched.article, at, fetched.content_hash)
+        current[fetched.key] = now
+        if text:
+            added.append(text)
+        told = now.view_count, now.comment_count
+        if told != (before.view_count, before.comment_count):
+            count = Count(
+                article_id=now.id, fetched_at=at, view_count=told[0], comment_count=told[1]
+            )
+            counted.append(count)
+    return added, counted
+
+
+def note_gone(conn: Connection, ended: Mapping[UUID, datetime]) -> None:
+    """Note the articles whose own addresses answered that they are gone, each with an event, once.
+
+    A newer fetch that gave a page says that they are there.
+    """
+    if not ended:
+        return
+    conn.execute(
+        """
+        WITH gone AS (
+            UPDATE articles a SET gone_at = e.ended_at
+              FROM unnest(%(keys)s::uuid[], %(times)s::timestamptz[]) e (url_key, ended_at)
+             WHERE a.url_key = e.url_key AND a.gone_at IS NULL AND a.version > 0
+               AND NOT EXISTS (SELECT FROM captures c
+                                WHERE c.article_id = a.id AND c.fetched_at >= e.ended_at)
+            RETURNING a.id, a.version, a.canonical_url, a.headline, a.gone_at)
+        INSERT INTO events (kind, article_id, version, payload)
+        SELECT 'article.removed', id, version, jsonb_build_object(
+               'url', canonical_url, 'headline', headline, 'version', version, 'gone_at', gone_at)
+          FROM gone ORDER BY id
+        """,
+        {"keys": list(ended), "times": list(ended.values())},
+    )
 
 
 def _fetched(readings: Sequence[Reading]) -> Iterator[Fetched]:
@@ -89,27 +144,6 @@ def _fetched(readings: Sequence[Reading]) -> Iterator[Fetched]:
 def fetch_of(page: Page) -> Fetch:
     """What tells one fetch from another."""
     return page.requested_url, page.fetched_at
-
-
-def _new_text(current: Current, fetched: Fetched) -> Version | None:
-    """The version that this fetch of an article adds, if its text is new."""
-    late = current.fetched_at and fetched.page.fetched_at <= current.fetched_at
-    if late or fetched.content_hash == current.content_hash:
-        return None
-    return Version(
-        article_id=current.id,
-        number=current.version + 1,
-        fetched_at=fetched.page.fetched_at,
-        content_hash=fetched.content_hash,
-        article=fetched.article,
-    )
-
-
-def _once_read(current: Current, fetched: Fetched, text: Version | None) -> Current:
-    """The article after this fetch."""
-    at = fetched.page.fetched_at
-    now = replace(current, fetched_at=max(current.fetched_at or at, at))
-    return replace(now, version=text.number, content_hash=text.content_hash) if text else now
 
 
 def _insert(conn: Connection, first: Sequence[Fetched]) -> dict[UUID, Current]:
@@ -146,26 +180,6 @@ def _insert(conn: Connection, first: Sequence[Fetched]) -> dict[UUID, Current]:
         rows=many(made),
     )
     return {row["url_key"]: Current(id=row["id"], version=0, written=1) for row in found}
-
-
-def _lock(conn: Connection, keys: list[UUID]) -> dict[UUID, Current]:
-    """The articles that were there, their rows locked until the transaction ends."""
-    if not keys:
-        return {}
-    conn.execute(
-        "SELECT id FROM articles WHERE url_key = ANY(%(keys)s) ORDER BY url_key FOR NO KEY UPDATE",
-        {"keys": keys},
-    )
-    found = rows(
-        conn,
-        """
-        SELECT a.url_key, a.id, a.version, a.version AS written, a.content_hash,
-               (SELECT max(fetched_at) FROM captures c WHERE c.article_id = a.id) AS fetched_at
-          FROM articles a WHERE a.url_key = ANY(%(keys)s)
-        """,
-        keys=keys,
-    )
-    return {row.pop("url_key"): Current(**row) for row in found}
 
 
 def update(conn: Connection, texts: Sequence[Version]) -> None:
@@ -206,32 +220,3 @@ def columns(article: Article, content: bytes) -> dict[str, object]:
         "live_updates": [asdict(update) for update in article.live_updates],
         "field_sources": dict(article.sources),
     }
-
-
-def _match(conn: Connection, matched: Iterable[tuple[int, Fetched]]) -> None:
-    """The topics, where they are watched yet, whose listings name these articles.
-
-    Of a whole site's listing it is the article that names the topic: the words are kept.
-    """
-    first = {(article_id, one.page.topic_id): one for article_id, one in matched}
-    made = [
-        {
-            "article_id": article_id,
-            "topic_id": topic_id,
-            "matched_by": "name" if one.match else "listing",
-            "evidence": {"listing_id": one.page.listing_id}
-            | (asdict(one.match) if one.match else {}),
-        }
-        for (article_id, topic_id), one in first.items()
-    ]
-    conn.execute(
-        """
-        INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
-        SELECT r.article_id, t.id, r.matched_by, r.evidence
-          FROM json_populate_recordset(NULL::article_topics, %(rows)s) r
-               JOIN topics t ON t.id = r.topic_id
-         ORDER BY r.article_id, t.id
-        ON CONFLICT DO NOTHING
-        """,
-        {"rows": many(made)},
-    )

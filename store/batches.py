@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.model import Outcome, Reading, Report
-from store import articles, captures, off_topic, quarantine, runs, urls
+from news.model import Canary, Outcome, Reading, Report
+from news.urls import key
+from store import articles, canary, captures, off_topic, quarantine, runs, urls
 from store.connection import Connection
 from store.quarantine import Quarantined
 
@@ -16,6 +17,7 @@ class Batch:
     readings: Sequence[Reading] = ()
     reports: Sequence[Report] = ()
     quarantined: Sequence[Quarantined] = ()
+    canaries: Sequence[Canary] = ()
 
 
 def save(conn: Connection, batch: Batch) -> None:
@@ -30,9 +32,16 @@ def save(conn: Connection, batch: Batch) -> None:
 
 
 def _save(conn: Connection, batch: Batch) -> None:
-    ids = articles.save(conn, batch.readings)
+    gone = {
+        key(failure.url): told.ended_at
+        for told in batch.reports
+        for failure in told.failures
+        if failure.outcome is Outcome.GONE
+    }
+    ids = articles.save(conn, batch.readings, gone.keys())
     kept = [r for r in batch.readings if r.outcome is not Outcome.OFF_TOPIC]
     captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in kept])
+    articles.note_gone(conn, gone)
     ended = [
         *(e for r in batch.readings for e in urls.ends(r, ids.get(articles.fetch_of(r.page)))),
         *(e for told in batch.reports for e in urls.ends_of_failures(told)),
@@ -46,6 +55,7 @@ def _save(conn: Connection, batch: Batch) -> None:
         runs.report(conn, told)
     for given_up in batch.quarantined:
         quarantine.add(conn, given_up)
+    canary.save(conn, batch.canaries)
 
 
 def _given_up(entry: Quarantined) -> Reading:

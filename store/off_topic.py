@@ -10,6 +10,7 @@ from psycopg.types.json import Jsonb
 from news import urls
 from news.model import Outcome, Reading
 from news.terms import Names
+from store import belonging
 from store.connection import Connection, rows
 
 PARTS = ("headline", "description", "article_body")
@@ -69,6 +70,8 @@ def match_known(conn: Connection, ended: Sequence[int]) -> None:
          WHERE r.id = ANY(%(ended)s) AND l.whole_site
            AND NOT EXISTS (SELECT FROM article_topics m
                             WHERE m.article_id = a.id AND m.topic_id = l.topic_id)
+           AND NOT EXISTS (SELECT FROM left_out o
+                            WHERE o.article_id = a.id AND o.topic_id = l.topic_id)
            AND NOT EXISTS (SELECT FROM off_topic o
                             WHERE o.topic_id = l.topic_id AND o.url_key = u.url_key)
          ORDER BY u.article_id, l.topic_id, l.id
@@ -86,6 +89,7 @@ def match_known(conn: Connection, ended: Sequence[int]) -> None:
                 """,
                 row | {"evidence": Jsonb(named)},
             )
+    belonging.keep_to_rules(conn, [row for row, match in matched if match])
     unnamed = [row for row, match in matched if not match]
     for row in sorted(unnamed, key=itemgetter("topic_id", "url_key")):  # as `save` has them
         conn.execute(

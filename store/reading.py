@@ -76,7 +76,7 @@ def article(conn: Connection, url: str) -> DictRow | None:
                a.keywords, a.topic_labels, a.article_section, a.publisher, a.view_count,
                a.comment_count, a.field_sources, a.parser_version, a.version, a.created_at,
                a.alternative_headline, a.date_published_precision, a.kind,
-               a.is_accessible_for_free, a.live_updates, v.fetched_at, s.domain,
+               a.is_accessible_for_free, a.live_updates, a.gone_at, v.fetched_at, s.domain,
                ARRAY(SELECT t.name FROM article_topics m JOIN topics t ON t.id = m.topic_id
                       WHERE m.article_id = a.id ORDER BY 1) AS topics,
                (SELECT coalesce(jsonb_agg(jsonb_build_object('topic', t.name,

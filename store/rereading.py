@@ -9,8 +9,11 @@ from psycopg.rows import DictRow
 
 from news import urls
 from news.model import Article
+from news.wording import NOTHING, Wording, change
+from news.wording import Change as Changed
 from store import articles, versions
 from store.connection import Connection, dumped, rows
+from store.current import wording_of
 from store.versions import Version, content_hash
 
 BY = "reparse"
@@ -47,6 +50,8 @@ class Change:
     emptied: tuple[str, ...] = ()
     """Of these, those that say nothing any more."""
     new_version: bool = False
+    changed: Changed = NOTHING
+    """What differs of the wording, where it is a new version."""
     overtaken: bool = False
     """A newer fetch, or a newer parser, has been there: nothing is changed."""
     moved: bool = False
@@ -180,7 +185,14 @@ def _text(row: DictRow, again: Again, change: Change) -> Version:
         fetched_at=again.fetched_at,
         content_hash=content_hash(again.article),
         article=again.article,
+        change=change.changed or None,
     )
+
+
+def changed_since(row: DictRow, article: Article) -> Changed:
+    """What a reading changes of the wording that is stored."""
+    said = row | {"authors": [author["name"] for author in row["authors"]]}
+    return change(wording_of(said), Wording.of(article))
 
 
 def _change(row: DictRow, again: Again) -> Change:
@@ -189,13 +201,15 @@ def _change(row: DictRow, again: Again) -> Change:
     if late or row["parser_version"] > again.article.parser_version:
         return Change(overtaken=True)
     hashed = content_hash(again.article)
+    changed = changed_since(row, again.article) if hashed != row["content_hash"] else NOTHING
     told = articles.columns(again.article, hashed) | {"article_body": again.article.article_body}
     told = {name: _plain(value) for name, value in told.items() if name not in KEPT_APART}
     fields = tuple(name for name, value in told.items() if value != _plain(row[name]))
     return Change(
         fields=fields,
         emptied=tuple(name for name in fields if told[name] in (None, "", [], {})),
-        new_version=hashed != row["content_hash"],
+        new_version=bool(changed),
+        changed=changed,
         moved=urls.key(again.article.canonical_url) != row["url_key"],
     )
 

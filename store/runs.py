@@ -7,11 +7,12 @@ from datetime import datetime
 from psycopg.rows import DictRow
 
 from news import urls
-from news.model import PASSING, Reading, Report
-from store import gaps, off_topic
+from news.model import PASSING, Outcome, Reading, Report
+from store import belonging, gaps, off_topic
 from store.connection import Connection, many, rows
 from store.urls import TRIES
 
+TURNED_AWAY = frozenset({Outcome.FORBIDDEN, Outcome.ROBOTS, Outcome.BLOCKED})
 COPIED = tuple(
     f.name
     for f in fields(Report)
@@ -50,10 +51,15 @@ def report(conn: Connection, told: Report) -> None:
                frontier_reached = %(frontier_reached)s, handed_over = %(handed_over)s,
                awaited = %(awaited)s, frontier_seen = %(frontier_seen)s, etag = %(etag)s,
                last_modified = %(last_modified)s, kind = %(kind)s,
-               end_reached = %(end_reached)s
+               end_reached = %(end_reached)s, turned_away = %(turned_away)s
          WHERE id = %(run_id)s AND reported_at IS NULL
         """,
-        values | {"run_id": told.run_id, "error": told.error or _unfetched(conn, told)},
+        values
+        | {
+            "run_id": told.run_id,
+            "error": told.error or _unfetched(conn, told),
+            "turned_away": sum(f.outcome in TURNED_AWAY for f in told.failures),
+        },
     )
 
 
@@ -84,7 +90,18 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
     ended = _end(conn, None if run_ids is None else sorted(set(run_ids)))
     if not ended:
         return []
-    conn.execute(
+    _match_known(conn, ended)
+    off_topic.match_known(conn, ended)
+    _note(conn, ended)
+    gaps.settle(conn, ended)
+    _advance(conn, ended)
+    return ended
+
+
+def _match_known(conn: Connection, ended: list[int]) -> None:
+    """Match the articles that ended runs met and that were known: they are of these topics too."""
+    met = rows(
+        conn,
         """
         INSERT INTO article_topics (article_id, topic_id, matched_by, evidence)
         SELECT DISTINCT ON (u.article_id, l.topic_id)
@@ -92,16 +109,14 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
           FROM crawl_runs r JOIN listings l ON l.id = r.listing_id,
                unnest(r.known || r.awaited) AS link (key) JOIN urls u ON u.url_key = link.key
          WHERE r.id = ANY(%(ended)s) AND u.article_id IS NOT NULL AND NOT l.whole_site
+           AND NOT EXISTS (SELECT FROM left_out o
+                            WHERE o.article_id = u.article_id AND o.topic_id = l.topic_id)
          ORDER BY u.article_id, l.topic_id, l.id
-        ON CONFLICT DO NOTHING
+        ON CONFLICT DO NOTHING RETURNING article_id, topic_id
         """,
-        {"ended": ended},
+        ended=ended,
     )
-    off_topic.match_known(conn, ended)
-    _note(conn, ended)
-    gaps.settle(conn, ended)
-    _advance(conn, ended)
-    return ended
+    belonging.keep_to_rules(conn, met)
 
 
 def cancel(conn: Connection, run_ids: Iterable[int]) -> list[int]:

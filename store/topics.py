@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from psycopg.rows import DictRow
 
+from store import changes
 from store.connection import Connection, rows
-
-Alias = tuple[str, str]
-"""A language (BCP 47) and the topic's name in it."""
+from store.definitions import Alias
 
 
 def add(conn: Connection, name: str, aliases: Iterable[Alias] = ()) -> int:
@@ -19,6 +18,7 @@ def add(conn: Connection, name: str, aliases: Iterable[Alias] = ()) -> int:
     new = [_add_alias(conn, topic_id, *alias) for alias in aliases]
     if any(new):  # what had none of the old names may have the new one
         conn.execute("DELETE FROM off_topic WHERE topic_id = %(id)s", {"id": topic_id})
+        changes.begin(conn, topic_id)
     return topic_id
 
 
@@ -62,7 +62,7 @@ def overview(conn: Connection, topic_id: int | None = None) -> list[DictRow]:
     return rows(
         conn,
         """
-        SELECT t.id, t.name, t.paused, t.created_at,
+        SELECT t.id, t.name, t.paused, t.created_at, t.excluded, t.sections, t.languages,
                ARRAY(SELECT a.in_language || ':' || a.alias FROM topic_aliases a
                       WHERE a.topic_id = t.id ORDER BY 1) AS aliases,
                (SELECT count(*) FROM listings l WHERE l.topic_id = t.id) AS listings,

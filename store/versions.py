@@ -5,8 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 
+from psycopg.rows import DictRow
+
+from news import urls
 from news.model import Article
-from store.connection import Connection, many
+from news.wording import Change
+from store.connection import Connection, many, rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +22,15 @@ class Version:
     fetched_at: datetime
     content_hash: bytes
     article: Article
+    change: Change | None = None
+    """What differs from the version before, where that is known."""
 
 
 def content_hash(article: Article) -> bytes:
-    """The hash of what makes a version: headline, lead, body, authors and date, spaces folded."""
+    """The hash of headline, lead, body, authors and date, spaces folded.
+
+    The same hash is the same version; what has another one is compared (`news.wording`).
+    """
     parts = [article.headline, article.description, article.article_body, *article.authors]
     date = article.date_published
     parts.append(date.astimezone(UTC).isoformat() if date else None)
@@ -38,16 +47,20 @@ def add(conn: Connection, versions: Sequence[Version], *, by: str | None = None)
         """
         WITH added AS (
             INSERT INTO article_versions (article_id, number, fetched_at, content_hash, headline,
-                                          description, authors, date_published, article_body)
+                                          description, authors, date_published, article_body,
+                                          changed, words_added, words_removed)
             SELECT article_id, number, fetched_at, content_hash, headline,
-                   description, authors, date_published, article_body
+                   description, authors, date_published, article_body,
+                   changed, words_added, words_removed
               FROM json_populate_recordset(NULL::article_versions, %(rows)s)
-            RETURNING article_id, number, headline)
+            RETURNING article_id, number, headline, changed, words_added, words_removed)
         INSERT INTO events (kind, article_id, version, payload)
         SELECT CASE v.number WHEN 1 THEN 'article.created' ELSE 'article.updated' END,
                v.article_id, v.number, jsonb_strip_nulls(
                jsonb_build_object('url', a.canonical_url, 'headline', v.headline,
-                                  'version', v.number, 'by', %(by)s::text))
+                                  'version', v.number, 'by', %(by)s::text, 'changed', v.changed,
+                                  'words_added', v.words_added,
+                                  'words_removed', v.words_removed))
           FROM added v JOIN articles a ON a.id = v.article_id
          ORDER BY v.article_id, v.number
         """,
@@ -70,6 +83,35 @@ def respell(conn: Connection, versions: Sequence[Version]) -> None:
     )
 
 
+def history(conn: Connection, url: str) -> list[DictRow]:
+    """The versions of the article that any of its URLs names, without their texts, in order."""
+    return rows(
+        conn,
+        """
+        SELECT v.article_id, v.number, v.fetched_at, v.headline, v.changed,
+               v.words_added, v.words_removed
+          FROM urls u JOIN article_versions v ON v.article_id = u.article_id
+         WHERE u.url_key = %(key)s ORDER BY v.number
+        """,
+        key=urls.key(url),
+    )
+
+
+def text(conn: Connection, article_id: int, number: int) -> DictRow:
+    """One version whole; the names of its authors in one line."""
+    return rows(
+        conn,
+        """
+        SELECT number, fetched_at, headline, description, article_body, date_published,
+               array_to_string(ARRAY(SELECT jsonb_array_elements(authors)->>'name'), ', ')
+                   AS authors
+          FROM article_versions WHERE article_id = %(id)s AND number = %(number)s
+        """,
+        id=article_id,
+        number=number,
+    )[0]
+
+
 def _row(version: Version) -> dict[str, object]:
     article = version.article
     return {
@@ -82,4 +124,11 @@ def _row(version: Version) -> dict[str, object]:
         "authors": [asdict(author) for author in article.author_details],
         "date_published": article.date_published,
         "article_body": article.article_body,
-    }
+    } | _changed(version.change)
+
+
+def _changed(change: Change | None) -> dict[str, object]:
+    if change is None:
+        return {}
+    added, removed = change.words_added, change.words_removed
+    return {"changed": change.fields, "words_added": added, "words_removed": removed}

@@ -52,6 +52,13 @@ def alias(text: str) -> tuple[str, str]:
     return language.strip(), name(told)
 
 
+def language(text: str) -> str:
+    """A language's code (BCP 47), such as bg."""
+    if not LANGUAGE.fullmatch(text.strip()):
+        raise typer.BadParameter(f"{text[:40]!r} is not a language's code such as bg")
+    return text.strip()
+
+
 def name(text: str) -> str:
     """A topic's name: some words in one line."""
     folded = " ".join(text.split())

@@ -11,7 +11,9 @@ from typer.core import TyperGroup
 from news.errors import TemaError
 from tema.commands import (
     articles,
+    coverage,
     crawl,
+    diff,
     drift,
     healthy,
     listing,
@@ -33,8 +35,10 @@ ORDER = (
     "crawl",
     "recrawl",
     "articles",
+    "diff",
     "parse",
     "reparse",
+    "coverage",
     "drift",
     "quarantine",
     "status",
@@ -71,8 +75,10 @@ app.add_typer(listing.app, name="listing")
 app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
+app.command()(diff.diff)
 app.command()(parse.parse)
 app.command()(reparse.reparse)
+app.command()(coverage.coverage)
 app.command()(drift.drift)
 app.add_typer(quarantine.app, name="quarantine")
 app.command()(status.status)

@@ -13,8 +13,9 @@ from news import pulse
 from news.pulse import Pulse
 from news.settings import Settings
 from news.wire import PAGES, REQUESTS, URGENT, WORKERS_GROUP
-from store import drifts, listings, quarantine, watching
+from store import canary, drifts, listings, quarantine, warnings, watching
 from store.connection import Connection
+from tema.warned import warned
 from workers.queues import QUEUES
 
 REQUIRED = ("crawler", "intake", "worker", "beat")
@@ -43,6 +44,10 @@ class Health:
     disk_free: int | None
     drifts: Sequence[Row] = ()
     """What sites stopped giving."""
+    warnings: Sequence[Row] = ()
+    """What is wrong with the coverage of sources and listings."""
+    canary: Row | None = None
+    """The last one that came the whole way."""
     problems: Sequence[str] = ()
     notices: Sequence[str] = ()
     """What nobody has to mend at once, and nobody should overlook."""
@@ -67,10 +72,13 @@ def examine(
         listings=listings.overview(conn),
         quarantine=quarantine.by_reason(conn),
         drifts=drifts.open_ones(conn),
+        warnings=warnings.open_ones(conn),
+        canary=canary.last(conn),
         disk_free=shutil.disk_usage(disk).free if disk else None,
     )
     wrong = tuple(problems(found, settings, now))
-    return replace(found, problems=wrong, notices=tuple(gaps(found.listings)))
+    seen = (*gaps(found.listings), *drifting(found.drifts), *warned(found.warnings))
+    return replace(found, problems=wrong, notices=seen)
 
 
 def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
@@ -99,12 +107,39 @@ def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
     if late and now - late > allowed:
         wrong.append(f"{found.totals['due']} listings are overdue, since {late:%Y-%m-%d %H:%M} UTC")
     wrong += [f"listing {row['url']}: {row['last_error']}" for row in failing(found.listings)]
-    wrong += drifting(found.drifts)
+    if (shut := way_shut(found, now)) is not None:
+        wrong.append(f"no canary has come the whole way for {shut:.0f} s")
     if any(now - row["newest"] < timedelta(days=1) for row in found.quarantine):
         wrong.append("pages went to quarantine in the last 24 hours: tema quarantine list")
     if found.disk_free is not None and found.disk_free < LOW_DISK:
         wrong.append(f"only {found.disk_free // 1024**2} MiB of disk are free")
     return wrong
+
+
+def way_shut(found: Health, now: datetime) -> float | None:
+    """The age of the last canary in seconds, where it is too old."""
+    clocks = [p.started_at for p in found.processes if p.part == "beat"]
+    age = canary_age(found.canary, clocks, now) if clocks else 0.0
+    return age if age > pulse.CANARY_LATE else None
+
+
+def whole(conn: Connection, client: redis.Redis) -> tuple[bool, str]:
+    """Whether canaries come through, and a line about it."""
+    now, last = datetime.now(UTC), canary.last(conn)
+    clocks = [p.started_at for p in pulses(client) if p.part == "beat"]
+    if not clocks:
+        return False, "no beat is running: nothing is crawled and no canary is sent"
+    if (age := canary_age(last, clocks, now)) > pulse.CANARY_LATE:
+        return False, f"no canary has come the whole way for {age:.0f} s"
+    if last is None:
+        return True, f"the clock started {age:.0f} s ago, the first canary is on its way"
+    return True, f"a canary came the whole way {(now - last['sent_at']).total_seconds():.0f} s ago"
+
+
+def canary_age(last: Row | None, clocks: Sequence[datetime], now: datetime) -> float:
+    """Seconds since the last canary that came was sent, or since its sender began."""
+    sent = [last["sent_at"]] if last else []
+    return float((now - max([min(clocks), *sent])).total_seconds())
 
 
 def gaps(found: Sequence[Row]) -> list[str]:

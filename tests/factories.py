@@ -80,6 +80,7 @@ def a_health(**changes: Any) -> Health:
         "totals": {"due": 0, "most_overdue": NOON + timedelta(minutes=15)},
         "listings": [a_listing_row()],
         "quarantine": [],
+        "canary": {"sent_at": NOON - timedelta(seconds=30), "stored_at": NOON, "crawled": False},
         "disk_free": 10 * 1024**3,
     }
     return Health(**values | changes)

@@ -22,7 +22,7 @@ def announce(conn: Connection, client: redis.Redis) -> int:
                     "v": "1",
                     "id": event.id,
                     "kind": event.kind,
-                    "article_id": event.article_id,
+                    "article_id": "" if event.article_id is None else event.article_id,
                     "created_at": event.created_at.isoformat(),
                     "data": json.dumps(event.payload, ensure_ascii=False),
                 }

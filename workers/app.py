@@ -6,7 +6,7 @@ from celery import Celery
 from celery.signals import setup_logging, worker_before_create_process
 from kombu.entity import Queue
 
-from news import log
+from news import log, pulse
 from news.settings import settings
 from workers.queues import ANNOUNCE, INGEST, QUEUES, REPARSE, SCHEDULE, URGENT
 
@@ -42,10 +42,14 @@ app.conf.update(
         "tema.announce": {"queue": ANNOUNCE},
         "tema.recrawl": {"queue": URGENT},
         "tema.reparse": {"queue": REPARSE},
+        "tema.apply_topic": {"queue": REPARSE},
+        "tema.resume_changes": {"queue": SCHEDULE},
         "tema.request_due": {"queue": SCHEDULE},
         "tema.settle": {"queue": SCHEDULE},
         "tema.remember_known": {"queue": SCHEDULE},
         "tema.look_for_drift": {"queue": SCHEDULE},
+        "tema.look_at_coverage": {"queue": SCHEDULE},
+        "tema.canary": {"queue": SCHEDULE},
     },
     task_acks_late=False,
     task_time_limit=settings().task_time_limit,
@@ -67,7 +71,13 @@ app.conf.update(
         "announce": {"task": "tema.announce", "schedule": settings().request_tick},
         "settle": {"task": "tema.settle", "schedule": settings().request_tick},
         "remember known": {"task": "tema.remember_known", "schedule": 10 * settings().request_tick},
+        "resume changes": {"task": "tema.resume_changes", "schedule": 6 * settings().request_tick},
         "look for drift": {"task": "tema.look_for_drift", "schedule": 60 * settings().request_tick},
+        "look at coverage": {
+            "task": "tema.look_at_coverage",
+            "schedule": 60 * settings().request_tick,
+        },
+        "canary": {"task": "tema.canary", "schedule": pulse.CANARY},
     },
 )
 for entry in app.conf.beat_schedule.values():

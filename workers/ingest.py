@@ -12,7 +12,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 
 from news import urls
 from news.errors import TooNew, Unreadable
-from news.model import Outcome, Page, Reading, Report
+from news.model import Canary, Outcome, Page, Reading, Report
 from news.terms import Names
 from news.wire import QUEUED, WORKING, known_key, lease_key, load, off_topic_key
 from store import batches, runs
@@ -21,6 +21,7 @@ from store.batches import Batch
 from store.connection import Connection
 from store.quarantine import Quarantined
 from store.urls import MONTH
+from workers.canary import arrived
 from workers.read import read
 from workers.stream import Held, PageStream
 
@@ -41,11 +42,13 @@ class Work:
     readings: dict[str, Reading] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     quarantined: dict[str, Quarantined] = field(default_factory=dict)
+    canaries: dict[str, Canary | None] = field(default_factory=dict)
+    """None for one that was not read as an article."""
 
     @property
     def entry_ids(self) -> list[str]:
         """The entries that have come to an end."""
-        return [*self.readings, *self.reports, *self.quarantined]
+        return [*self.readings, *self.reports, *self.quarantined, *self.canaries]
 
     def batch(self) -> Batch:
         """All of it, to save."""
@@ -53,6 +56,7 @@ class Work:
             readings=list(self.readings.values()),
             reports=list(self.reports.values()),
             quarantined=list(self.quarantined.values()),
+            canaries=list(filter(None, self.canaries.values())),
         )
 
     def alone(self) -> Iterator["Work"]:
@@ -63,6 +67,8 @@ class Work:
             yield Work(reports={entry_id: told})
         for entry_id, given_up in self.quarantined.items():
             yield Work(quarantined={entry_id: given_up})
+        for entry_id, canary in self.canaries.items():
+            yield Work(canaries={entry_id: canary})
 
 
 def ingest(conn: Connection, stream: PageStream, entry_ids: Sequence[str]) -> Work:
@@ -106,6 +112,8 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
         message = load(fields)
         if isinstance(message, Report):
             work.reports[entry_id] = message
+        elif isinstance(message, Canary):
+            work.canaries[entry_id] = message if arrived(message) else None
         elif isinstance(message, Page):
             page = message
             if held.dead_attempts >= CAP:

@@ -15,7 +15,8 @@ from news.wire import refused_key
 from store import quarantine
 from store.requests import Wish
 from workers import announce as announcing
-from workers import drift, schedule
+from workers import applying, coverage, drift, schedule
+from workers import canary as flying
 from workers import ingest as ingesting
 from workers import recrawl as recrawling
 from workers import reparse as reparsing
@@ -141,6 +142,23 @@ def reparse(job: str, number: int, ids: list[int], dry_run: bool = False) -> boo
     return done
 
 
+@task("tema.apply_topic")
+def apply_topic(topic_id: int) -> bool:
+    """A topic's newest change applied to stored articles; whether there is more of them."""
+    return applying.apply(resources.postgres(), int(topic_id), go_on)
+
+
+def go_on(topic_id: int) -> None:
+    """Send the next turn of a topic's change."""
+    app.send_task("tema.apply_topic", [topic_id])
+
+
+@task("tema.resume_changes", send_events=False)
+def resume_changes() -> list[int]:
+    """Changes of topics that a dead or hindered worker left behind."""
+    return applying.resume(resources.postgres(), datetime.now(UTC), go_on)
+
+
 @task("tema.announce", send_events=False)
 def announce() -> int:
     """Events that a dead or hindered announcer left behind."""
@@ -165,6 +183,20 @@ def settle() -> list[int]:
 def remember_known() -> int:
     """Known URLs that Valkey has lost."""
     return schedule.remember_known(resources.postgres(), resources.stream().client)
+
+
+@task("tema.canary", send_events=False)
+def canary() -> None:
+    """A page that goes the whole way; its age tells whether the way is open."""
+    flying.fly(resources.stream().client, datetime.now(UTC), settings().canary_url)
+
+
+@task("tema.look_at_coverage", send_events=False)
+def look_at_coverage() -> tuple[int, int]:
+    """What sources and listings should have brought and did not, as warnings."""
+    told = coverage.look(resources.postgres(), datetime.now(UTC))
+    announcing.announce(resources.postgres(), resources.stream().client)
+    return told
 
 
 @task("tema.look_for_drift", send_events=False)

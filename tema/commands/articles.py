@@ -5,11 +5,14 @@ from typing import Annotated
 
 import typer
 
-from store import reading
+from store import counts, reading
 from store.reading import Filter
 from tema import arguments
 from tema.output import Json, Row, console, note, plain, print_json, table, when
 from tema.servers import postgres
+
+SERIES = 20
+"""Counts that are shown, the newest; --json has all."""
 
 app = typer.Typer(invoke_without_command=True)
 
@@ -77,15 +80,19 @@ def show(
     with postgres() as conn:
         row = reading.article(conn, address)
         end = None if row else reading.outcome(conn, address)
+        told = counts.series(conn, row["id"]) if row else []
     if row is None:
-        told = f"{end['outcome']}, {end['detail'] or ''}" if end else "never met"
-        raise arguments.NotThere(f"no article at {address}: {told.rstrip(', ')}")
+        why_not = f"{end['outcome']}, {end['detail'] or ''}" if end else "never met"
+        raise arguments.NotThere(f"no article at {address}: {why_not.rstrip(', ')}")
     if json:
-        print_json(row)
+        print_json(row | {"counts": told})
         return
     out = console()
     out.print(plain(row["headline"]), style="bold")
     out.print(table("", "", rows=[(k, v) for k, v in facts(row).items() if v not in (None, "")]))
+    if len(told) > 1:
+        cells = [(when(r["fetched_at"]), r["view_count"], r["comment_count"]) for r in told]
+        out.print(table("at", "views", "comments", rows=cells[-SERIES:]))
     for text in (row["description"], row["article_body"]):
         if text:
             out.print(plain(text), soft_wrap=False)
@@ -112,6 +119,7 @@ def facts(row: Row) -> dict[str, object]:
         "live updates": len(row["live_updates"]) or "",
         "views": row["view_count"],
         "comments": row["comment_count"],
+        "gone since": when(row["gone_at"]),
         "version": f"{row['version']} of {when(row['fetched_at'])}",
         "last fetched": when(row["last_fetched_at"]),
         "url": row["url"],

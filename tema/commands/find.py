@@ -9,6 +9,7 @@ from rich.console import Console
 from news.answers import Finding
 from store import listings, topics
 from store.connection import Connection
+from store.definitions import Alias
 from tema import arguments, asking
 from tema.finding import as_data, request_for, show_finding
 from tema.output import Json, console, counted, note, plain, print_json
@@ -71,7 +72,7 @@ def find(
 def add_taken(
     conn: Connection,
     topic: str,
-    aliases: list[topics.Alias],
+    aliases: list[Alias],
     told: Finding,
     every: timedelta | None,
 ) -> list[str]:

@@ -9,7 +9,7 @@ from rich.console import Console
 from news.settings import is_set, settings
 from tema.commands.listing import listing_table
 from tema.health import Health, examine
-from tema.output import Json, ago, console, note, plain, print_json, size, table
+from tema.output import Json, Row, ago, console, note, plain, print_json, size, table
 from tema.servers import postgres, valkey
 from tema.state import service_state
 
@@ -18,7 +18,7 @@ def status(json: Json = False) -> None:
     """What is running and waiting, and what is wrong.
 
     Processes, queues, streams, listings, quarantine, disk; exit code 1 when something is wrong,
-    which a gap that a crawl left is not: it is a notice.
+    which a gap, a drift or a silent source is not: those are notices.
 
     Example: tema status
     """
@@ -66,6 +66,7 @@ def show(out: Console, found: Health) -> None:
     totals = found.totals
     facts = {
         "articles": totals["articles"],
+        "canary": canary_of(found.canary, now),
         "open crawls": totals["open_runs"],
         "oldest waiting page": waited,
         "Valkey uses": size(found.memory),
@@ -75,3 +76,12 @@ def show(out: Console, found: Health) -> None:
     out.print(table("", "", rows=list(facts.items())))
     if not found.problems and not found.notices:
         out.print(plain("all is well"), style="green")
+
+
+def canary_of(row: Row | None, now: datetime) -> str | None:
+    """How long ago the last canary was sent, and how long its way took."""
+    if row is None:
+        return None
+    way = "the whole way" if row["crawled"] else "from the stream"
+    took = (row["stored_at"] - row["sent_at"]).total_seconds()
+    return f"{ago(row['sent_at'], now)}, {way} in {took:.1f} s"

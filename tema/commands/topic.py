@@ -8,17 +8,20 @@ import typer
 
 from store import listings, topics, watching
 from tema import arguments, asking
-from tema.commands import find
+from tema.commands import change, find, watchlist
 from tema.commands.listing import listing_table
 from tema.output import Json, ago, console, counted, done, note, print_json, table, when
 from tema.servers import postgres, valkey
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="What is watched: add, find, list, pause, remove topics.",
+    help="What is watched: add, find, change, pause, remove topics; in a file: export, apply.",
     epilog='Example: tema topic show "Казахстан"',
 )
 app.command("find")(find.find)
+app.command("change")(change.change)
+app.command("export")(watchlist.export)
+app.command("apply")(watchlist.apply)
 
 Name = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or alias.")]
 Every = Annotated[
@@ -122,11 +125,14 @@ def show(name: Name, json: Json = False) -> None:
     facts = {
         "state": "paused" if row["paused"] else "watched",
         "aliases": ", ".join(row["aliases"]),
+        "leaves out": ", ".join(row["excluded"]),
+        "only sections": ", ".join(row["sections"]),
+        "only languages": ", ".join(row["languages"]),
         "articles": row["articles"],
         "since": when(row["created_at"]),
         "last new": when(row["last_new_at"]),
     }
-    out.print(table("", "", rows=list(facts.items())))
+    out.print(table("", "", rows=[(k, v) for k, v in facts.items() if v not in (None, "")]))
     out.print(listing_table(pages) if pages else "no listing yet: tema listing add")
 
 

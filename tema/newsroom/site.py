@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from tema.newsroom import datewords
-from tema.newsroom.desk import PER_PAGE, Newsroom
+from tema.newsroom.desk import PER_PAGE, Newsroom, generated
 from tema.newsroom.markup import rendered
 from tema.newsroom.outlets import Outlet
 from tema.newsroom.truth import TOPIC
@@ -23,6 +23,8 @@ Sitemap: {base}/sitemap.xml
 Sitemap: {base}/news-sitemap.xml
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>'
+CANARY = "/canary"
+"""An article that no page and no feed lists."""
 FEED_ENTRIES = 20
 NEWS_AGE = timedelta(days=2)
 """Of what age the articles of a news sitemap are at the most, by its protocol."""
@@ -60,6 +62,8 @@ class Site:
             return self.page(request, "gone.html", status=410)
         if article := self.newsroom.find(self.outlet.key, path):
             return self.page(request, "article.html", article=article)
+        if path == CANARY:
+            return self.page(request, "article.html", article=generated(self.outlet, 0))
         if path == "/":
             return self.page(request, "home.html", articles=self.newsroom.of_outlet(self.outlet))
         if number := self.page_number(request):

@@ -36,6 +36,9 @@ def read_otherwise(house: House) -> None:
     older = "UPDATE articles SET view_count = 0, keywords = '{}', parser_version = 1 RETURNING id"
     assert house.ask(older)
     house.ask("UPDATE articles SET content_hash = '\\x00' WHERE id = 5 RETURNING id")
+    house.ask(
+        "UPDATE article_versions SET article_body = 'Ъ' WHERE article_id = 5 RETURNING number"
+    )
 
 
 def test_what_nothing_has_changed_stays_as_it_is(house: House, rows):

@@ -186,7 +186,7 @@ class TestTheCommand:
     def test_it_is_a_line_in_status(self, tema):
         told = tema("status")
         assert told.code == 1
-        assert "wrong: novini.example gives less: keywords 100 % → 0 %: tema drift\n" in told.err
+        assert "notice: novini.example gives less: keywords 100 % → 0 %: tema drift\n" in told.err
 
     def test_a_site_that_was_never_met_is_one_line(self, tema):
         told = tema("drift", "--site", "nyama.example")

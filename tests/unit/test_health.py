@@ -7,7 +7,7 @@ import pytest
 
 from news.pulse import SILENT
 from news.settings import Settings
-from tema.health import LOW_DISK, OLD_PAGE, REQUIRED, gaps, problems
+from tema.health import LOW_DISK, OLD_PAGE, REQUIRED, drifting, gaps, problems
 from tests.factories import NOON, a_health, a_listing_row, a_pulse
 
 SETTINGS = Settings(silence=60, task_time_limit=60, request_tick=5)
@@ -137,7 +137,16 @@ def test_as_json_it_has_every_field():
     told = a_health(problems=("no beat is running",)).as_json()
     assert set(told) == {
         *("processes", "queues", "stream", "oldest_page", "memory", "totals"),
-        *("listings", "quarantine", "disk_free", "drifts", "problems", "notices"),
+        *(
+            "listings",
+            "quarantine",
+            "disk_free",
+            "drifts",
+            "warnings",
+            "canary",
+            "problems",
+            "notices",
+        ),
     }
 
 
@@ -153,4 +162,27 @@ def test_what_a_site_stopped_giving_is_one_line_for_the_site():
     date = {"domain": "novini.example", "field": "date_published", "before": 0.98, "now": 0.1}
     text = date | {"field": "body_length", "before": 2100.0, "now": 300.0}
     told = "novini.example gives less: date_published 98 % → 10 %, text 2100 → 300 characters"
-    assert wrong(drifts=[date, text]) == [f"{told}: tema drift"]
+    assert drifting([date, text]) == [f"{told}: tema drift"]
+    assert wrong(drifts=[date, text]) == []
+
+
+def sent(**length) -> dict:
+    """A canary that was sent so long ago."""
+    at = NOON - timedelta(**length)
+    return {"sent_at": at, "stored_at": at, "crawled": False}
+
+
+def test_a_canary_that_does_not_come_is_told():
+    assert wrong(canary=sent(seconds=301)) == ["no canary has come the whole way for 301 s"]
+
+
+def test_a_canary_that_came_lately_is_well():
+    assert wrong(canary=sent(seconds=299)) == []
+
+
+@pytest.mark.parametrize("last", [None, sent(hours=9)])
+def test_after_a_start_the_first_canary_has_its_time(last):
+    young = parts(beat={"started_at": NOON - timedelta(seconds=299)})
+    assert wrong(processes=young, canary=last) == []
+    old = parts(beat={"started_at": NOON - timedelta(seconds=301)})
+    assert wrong(processes=old, canary=last) == ["no canary has come the whole way for 301 s"]
