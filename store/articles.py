@@ -11,7 +11,7 @@ from uuid import UUID
 from news import urls
 from news.model import Article, Page, Reading
 from news.terms import Match
-from store import belonging, counts, sources, versions
+from store import annotations, belonging, counts, sources, versions
 from store.belonging import Found
 from store.connection import Connection, many, rows
 from store.counts import Count
@@ -63,6 +63,7 @@ def save(
     newest = {text.article_id: text for text in added}
     update(conn, [newest[c.id] for c in current.values() if c.version > c.written])
     versions.add(conn, added)
+    annotations.save(conn, list(newest.values()))
     note(conn, there.values(), {one.id: one for one in current.values()})
     counts.add(conn, counted)
     ids = {fetch_of(fetched.page): current[fetched.key].id for fetched in stored}

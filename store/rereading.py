@@ -11,7 +11,7 @@ from news import urls
 from news.model import Article
 from news.wording import NOTHING, Wording, change
 from news.wording import Change as Changed
-from store import articles, versions
+from store import annotations, articles, versions
 from store.connection import Connection, dumped, rows
 from store.current import wording_of
 from store.versions import Version, content_hash
@@ -142,14 +142,19 @@ def apply(conn: Connection, readings: Sequence[Again]) -> dict[int, Change]:
     stored = _stored(conn, readings)
     changes: dict[int, Change] = {}
     texts: list[Version] = []
+    said: list[Version] = []
     for again in (a for a in readings if a.article_id in stored):
         row = stored[again.article_id]
         change = changes[again.article_id] = _change(row, again)
         newer = again.article.parser_version != row["parser_version"]
-        if not change.overtaken and (change.fields or newer):
-            texts.append(_text(row, again, change))
+        if change.overtaken:
+            continue
+        said.append(_text(row, again, change))
+        if change.fields or newer:
+            texts.append(said[-1])
     articles.update(conn, texts)
     _keep(conn, texts, changes)
+    annotations.save(conn, said, again=True)
     return changes
 
 

@@ -15,6 +15,7 @@ from tema.commands import (
     crawl,
     diff,
     drift,
+    entity,
     healthy,
     listing,
     parse,
@@ -36,6 +37,8 @@ ORDER = (
     "recrawl",
     "articles",
     "diff",
+    "story",
+    "entity",
     "parse",
     "reparse",
     "coverage",
@@ -76,6 +79,7 @@ app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
 app.command()(diff.diff)
+app.add_typer(entity.app, name="entity")
 app.command()(parse.parse)
 app.command()(reparse.reparse)
 app.command()(coverage.coverage)

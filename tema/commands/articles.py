@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from store import counts, reading
+from store import annotations, counts, reading, searching, stories
 from store.reading import Filter
-from tema import arguments
+from tema import arguments, saying
 from tema.output import Json, Row, console, note, plain, print_json, table, when
 from tema.servers import postgres
 
@@ -68,6 +68,37 @@ def articles(
 
 
 @app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Such as "в Астана" -спорт.')],
+    topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Of this topic.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(parser=arguments.date, metavar="DATE", help="Published from this date on."),
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="In this language, such as bg.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")] = 20,
+    json: Json = False,
+) -> None:
+    """Articles in which all words stand, in any form, names in any script; the best first.
+
+    Example: tema articles search казахстанските локомотиви
+    """
+    with postgres() as conn:
+        topic_id = arguments.topic(conn, topic)["id"] if topic else None
+        wanted = Filter(topic_id=topic_id, since=since, in_language=language, limit=limit)
+        found = searching.search(conn, " ".join(words), wanted)
+    if json:
+        print_json(found)
+        return
+    cells = [
+        (when(r["date_published"]), r["domain"], r["in_language"], r["headline"], r["url"])
+        for r in found
+    ]
+    columns = ("published", "source", "lang", "headline", "url")
+    console().print(table(*columns, rows=cells) if cells else "no article")
+
+
+@app.command()
 def show(
     url: Annotated[str, typer.Argument(metavar="URL", help="Any address of the article.")],
     json: Json = False,
@@ -81,11 +112,13 @@ def show(
         row = reading.article(conn, address)
         end = None if row else reading.outcome(conn, address)
         told = counts.series(conn, row["id"]) if row else []
+        says = annotations.of_article(conn, row["id"]) if row else None
+        story = stories.of_article(conn, row["id"]) if row else None
     if row is None:
         why_not = f"{end['outcome']}, {end['detail'] or ''}" if end else "never met"
         raise arguments.NotThere(f"no article at {address}: {why_not.rstrip(', ')}")
     if json:
-        print_json(row | {"counts": told})
+        print_json(row | {"counts": told, "says": says, "story": story})
         return
     out = console()
     out.print(plain(row["headline"]), style="bold")
@@ -97,6 +130,10 @@ def show(
         if text:
             out.print(plain(text), soft_wrap=False)
             out.print()
+    if says:
+        saying.show(out, says)
+    if story and story["sources"] > 1:
+        out.print(f"{story['sources']} sources tell this story: tema story show {story['id']}")
 
 
 def facts(row: Row) -> dict[str, object]:
