@@ -22,6 +22,8 @@ REQUIRED = ("crawler", "intake", "worker", "beat")
 OLD_PAGE = 120.0
 """Seconds that a page may wait for its worker before that is said."""
 LOW_DISK = 1024**3
+FULL = 0.5
+"""The share of Valkey's memory at which crawlers stop fetching."""
 Row = Mapping[str, Any]
 
 
@@ -38,6 +40,8 @@ class Health:
     """Seconds that the oldest page on the stream has waited."""
     memory: int
     """Bytes that Valkey uses."""
+    memory_limit: int = 0
+    """Those that it may use; 0 where it has no limit."""
     totals: Row
     listings: Sequence[Row]
     quarantine: Sequence[Row]
@@ -62,12 +66,14 @@ def examine(
 ) -> Health:
     """Look at everything once."""
     now = datetime.now(UTC)
+    memory = client.info("memory")
     found = Health(
         processes=sorted(pulses(client), key=lambda p: (p.part, p.host, p.pid)),
         queues={name: int(client.llen(name)) for name in QUEUES},
         stream=stream_counts(client),
         oldest_page=oldest_page(client, now),
-        memory=int(client.info("memory")["used_memory"]),
+        memory=int(memory["used_memory"]),
+        memory_limit=int(memory.get("maxmemory") or 0),
         totals=watching.totals(conn),
         listings=listings.overview(conn),
         quarantine=quarantine.by_reason(conn),
@@ -100,6 +106,9 @@ def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
             if p.part == "worker"
             and (idle := (now - (p.took_at or p.started_at)).total_seconds()) > settings.taking
         ]
+    if found.memory_limit and found.memory > FULL * found.memory_limit:
+        share = found.memory / found.memory_limit
+        wrong.append(f"Valkey has {share:.0%} of its memory in use: fetching has paused")
     if (found.oldest_page or 0) > OLD_PAGE:
         wrong.append(f"the oldest page has waited for {found.oldest_page:.0f} s")
     late = found.totals["most_overdue"]

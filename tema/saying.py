@@ -13,7 +13,7 @@ LONGEST = 160
 
 
 def show(out: Console, says: Row) -> None:
-    """Languages, countries, names, quotes, amounts, dates, keywords; nothing of what is not there."""
+    """Languages, names, quotes, amounts, dates, keywords; nothing of what is not there."""
     told: Mapping[str, list[Row]] = says["told"]
     language = says["body_language"] or says["headline_language"]
     facts = {
