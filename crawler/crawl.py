@@ -20,7 +20,7 @@ from crawler.stream import Streams
 from news import urls
 from news.bodies import GZIP_MAGIC, zip_body
 from news.errors import TemaError
-from news.model import CrawlRequest, Failure, Page, Report, Target
+from news.model import Browser, CrawlRequest, Failure, Page, Report, Target
 
 SIDE_BY_SIDE = 8
 STALE = 5.0
@@ -104,7 +104,7 @@ class Crawl:
                 (self.handed_over if claim.handed_over else self.awaited).append(key)
                 return
             try:
-                response = await self.fetch(url)
+                response = await self.fetch(url, browser=self.request.browser is Browser.ALL)
             except Unfetched as unfetched:
                 self.failures.append(unfetched.failure)
                 await self.leases.drop(key)

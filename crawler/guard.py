@@ -150,11 +150,7 @@ def assert_guarded(chosen: BaseSettings) -> None:
     """Raise SettingError if a setting would lead round the guard."""
     handlers = chosen.getdict("DOWNLOAD_HANDLERS")
     wrong = [
-        *(
-            s
-            for s in ("http", "https")
-            if not str(handlers.get(s)).endswith("HTTP11DownloadHandler")
-        ),
+        *(s for s in ("http", "https") if handlers.get(s) != "crawler.handler.WebHandler"),
         *(s for s in ("file", "data", "ftp", "s3") if handlers.get(s) is not None),
         *(s for s in ("HTTPPROXY_ENABLED",) if chosen.getbool(s)),
         *(s for s in ("TWISTED_REACTOR_ENABLED",) if not chosen.getbool(s)),

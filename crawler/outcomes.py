@@ -10,7 +10,13 @@ from crawler.robots import RobotsForbidden
 from news.bodies import GZIP_MAGIC, head_of
 from news.model import Failure, Outcome
 
+
+class NotHtml(Exception):
+    """The browser was given what is no page."""
+
+
 ERRORS = (
+    (NotHtml, Outcome.NOT_HTML),
     (RobotsForbidden, Outcome.ROBOTS),
     ((Blocked, UnsupportedURLSchemeError), Outcome.BLOCKED),
     (DownloadCancelledError, Outcome.TOO_LARGE),

@@ -16,7 +16,7 @@ from crawler.traps import plain
 from news import urls
 from news.bodies import GZIP_MAGIC, unzip_body
 from news.listing import ListingEntry, ListingKind, ListingPage
-from news.model import CrawlRequest
+from news.model import Browser, CrawlRequest
 
 MAX_LINKS = 1000
 MAX_PARTS = 1000
@@ -62,7 +62,11 @@ class Paging:
         visited: set[str] = set()
         while url and self.pages_read < self.request.max_pages:
             visited.add(plain(url))
-            response = await self.fetch(url, headers=self._conditions())
+            response = await self.fetch(
+                url,
+                headers=self._conditions(),
+                browser=self.request.browser is not Browser.NO,
+            )
             if response.status == 304:
                 self.not_modified = True
                 return
@@ -107,8 +111,8 @@ class Paging:
 
     def _conditions(self) -> dict[str, str]:
         """The validators of the last complete crawl, for the first page."""
-        if self.pages_read:
-            return {}
+        if self.pages_read or self.request.browser is not Browser.NO:
+            return {}  # what scripts make of a page changes though the page does not
         given = {
             "If-None-Match": self.request.etag,
             "If-Modified-Since": self.request.last_modified,

@@ -70,13 +70,16 @@ class RobotsMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Let it pass, or raise RobotsForbidden, RobotsUnreachable or Blocked."""
-        if request.meta.get("dont_obey_robotstxt"):
-            return
-        answer = await self.answer("/".join(request.url.split("/", 3)[:3]))
+        if not request.meta.get("dont_obey_robotstxt"):
+            await self.check(request.url)
+
+    async def check(self, url: str) -> None:
+        """The same of a URL alone."""
+        answer = await self.answer("/".join(url.split("/", 3)[:3]))
         if answer.error:
             raise type(answer.error)(*answer.error.args)
-        if answer.rules is not None and not answer.rules.can_fetch(request.url, self.agent):
-            raise RobotsForbidden(request.url)
+        if answer.rules is not None and not answer.rules.can_fetch(url, self.agent):
+            raise RobotsForbidden(url)
 
     async def answer(self, site: str) -> Answer:
         """A site's answer; one that is asked for already is waited for, whoever gives up on it."""
