@@ -34,6 +34,9 @@ bench: $(STAMP) ## three systems read a site of 2,000 pages, three rounds, about
 bench-quick: $(STAMP) ## the same with 300 pages and one round: nothing lost, memory bounded (in `make test` too)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks --quick
 
+browser: $(STAMP) ## the extra for pages that are made by script; needs the system's Chromium: docs/listings.md
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-browser.lock
+
 body-model: $(STAMP) ## train workers/parse/body_model.json anew: DATA=folder of saved pages (see docs/parsing.md)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-training.lock
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.body_model $(DATA)
@@ -50,9 +53,10 @@ lock: ## pin the dependencies anew, with hashes and without index addresses (nee
 	$(COMPILE) --extra local --extra dev -o requirements.lock pyproject.toml
 	$(COMPILE) --constraint requirements.lock -o requirements-service.lock pyproject.toml
 	$(COMPILE) --extra training --constraint requirements.lock -o requirements-training.lock pyproject.toml
+	$(COMPILE) --extra browser --constraint requirements.lock -o requirements-browser.lock pyproject.toml
 	echo hatchling | $(COMPILE) --constraint requirements.lock -o requirements-build.lock -
 
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test bench bench-quick body-model secrets image-test lock clean
+.PHONY: help setup demo check test bench bench-quick browser body-model secrets image-test lock clean

@@ -25,6 +25,9 @@ def show_previews(told: Sequence[Preview], *, json: bool) -> None:
             for entry in one.entries
         ]
         out = console()
+        if one.error and not cells:
+            out.print(plain(f"{one.url}: {one.error}"))
+            continue
         out.print(f"{one.url}: {counted(one.pages_read, 'page')} read", style="bold", markup=False)
         if cells:
             out.print(table("", "date", "headline", "url", rows=cells))

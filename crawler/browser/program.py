@@ -30,6 +30,7 @@ ARGUMENTS = (
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-features=WebTransport",
+    "--js-flags=--max-old-space-size=512",
     "--no-first-run",
     "--no-pings",
     "--disable-domain-reliability",

@@ -56,7 +56,7 @@ class Rendering:
                 async with asyncio.timeout(SECONDS):
                     response = await self.handler.download_request(asked)
                     await self.check(asked, response)
-            except Error as error:
+            except (Error, RuntimeError) as error:
                 raise meaning(error, asked, proxy) from error
             finally:
                 await self.leave(name)
@@ -86,6 +86,8 @@ class Rendering:
             await visit.leave(url)
         if where := blocked_of(response.url, visit.proxy):
             raise Blocked(where)
+        if visit.proxy.is_full:
+            raise full()
 
     async def leave(self, name: str) -> None:
         """Close a page's context; a browser that does not obey is ended: there will be another."""
@@ -149,18 +151,23 @@ def html_of(response: Response, asked: Request) -> Response:
 def blocked_of(url: str, proxy: PageProxy) -> str:
     """The host of a URL in words, where the guard refused it."""
     host = (urlsplit(url).hostname or "").lower()
-    return f"address of {host}" if (host, port_of(url)) in proxy.blocked else ""
+    return f"the address of {host} is not public" if (host, port_of(url)) in proxy.blocked else ""
 
 
-def meaning(error: Error, asked: Request, proxy: PageProxy) -> Exception:
+def meaning(error: Error | RuntimeError, asked: Request, proxy: PageProxy) -> Exception:
     """What an error of the browser means to a downloader."""
-    told = next(iter(error.message.splitlines()), "").removeprefix("Page.goto: ")
+    told = next(iter(str(error).splitlines()), "").removeprefix("Page.goto: ")
     if proxy.blocked and ("TUNNEL" in told or blocked_of(asked.url, proxy)):
         return Blocked(blocked_of(asked.url, proxy) or "a redirect")
     if proxy.is_full:
-        return DownloadCancelledError(f"the page drew more than {MAX_GOT:,} bytes")
+        return full()
     if "ownload" in told:
         return NotHtml("a file to download")
     if isinstance(error, PlaywrightTimeout):
         return TimeoutError("no answer in time")
     return DownloadFailedError(f"browser: {told[:200]}")
+
+
+def full() -> Exception:
+    """What a page is told that draws without end."""
+    return DownloadCancelledError(f"the page drew more than {MAX_GOT // 2**20} MB")

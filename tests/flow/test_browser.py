@@ -5,13 +5,12 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 import pytest
 
 from crawler.browser.program import NoBrowser, program
 from news.bodies import unzip_body
-from news.model import Browser, Page, Report
+from news.model import Browser, Page
 from tests.flow.crawl_site import Site, ask, messages, report_of
 
 HTML = {"Content-Type": "text/html; charset=windows-1251"}
@@ -48,8 +47,8 @@ const tries = [
   () => new SharedWorker(code()), () => window.open('http://{v4}/popup'),
   () => navigator.serviceWorker.register('/worker.js'),
   async () => {{
-    const peer = new RTCPeerConnection({{iceServers: [
-      {{urls: 'stun:{udp}'}}, {{urls: 'turn:{v4}?transport=tcp', username: 'a', credential: 'b'}}]}});
+    const turn = {{urls: 'turn:{v4}?transport=tcp', username: 'a', credential: 'b'}};
+    const peer = new RTCPeerConnection({{iceServers: [{{urls: 'stun:{udp}'}}, turn]}});
     peer.createDataChannel('x');
     await peer.setLocalDescription(await peer.createOffer());
   }},
@@ -69,7 +68,7 @@ def why_not() -> str:
         return str(missing)
 
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+needs_one = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 
 class Traps:
@@ -134,6 +133,7 @@ def scripted(site: Site) -> None:
     site.answers["/news/1"] = (200, HTML, article.encode("cp1251", "xmlcharrefreplace"))
 
 
+@needs_one
 def test_what_scripts_make_of_a_page_is_read_with_the_browser_and_not_without(
     stream, site, start_crawler
 ):
@@ -152,10 +152,15 @@ def test_what_scripts_make_of_a_page_is_read_with_the_browser_and_not_without(
     assert agents == {"Tema"}, "the browser says who we are too"
 
 
+@needs_one
 def test_a_hostile_page_reaches_nothing(stream, site, traps, start_crawler):
     site.answers["/tema"] = (200, {"Content-Type": "text/html"}, traps.hostile())
     site.answers["/away"] = (302, {"Location": f"http://127.0.0.1:{traps.v4}/redirect"}, b"")
-    site.answers["/worker.js"] = (200, {"Content-Type": "text/javascript"}, b"fetch('/from-worker')")
+    site.answers["/worker.js"] = (
+        200,
+        {"Content-Type": "text/javascript"},
+        b"fetch('/from-worker')",
+    )
     site.answers["/done"] = (200, JSON, b"1")
     start_crawler()
     ask(stream, site, browser=Browser.LIST)
@@ -163,3 +168,57 @@ def test_a_hostile_page_reaches_nothing(stream, site, traps, start_crawler):
     paths = {path for path, _ in site.hits}
     assert {"/tema", "/away", "/done"} <= paths, "it did try"
     assert traps.knocks == []
+
+
+def refused(site: Site, traps: Traps) -> dict[str, str]:
+    """Paths that give no page, and the outcome of each."""
+    html = {"Content-Type": "text/html"}
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /secret")
+    site.answers["/away"] = (302, {"Location": f"http://127.0.0.1:{traps.v4}/redirect"}, b"")
+    site.answers["/hop"] = (302, {"Location": "/secret/page"}, b"")
+    site.answers["/feed"] = (200, {"Content-Type": "application/rss+xml"}, b"<rss></rss>")
+    file = {"Content-Type": "application/zip", "Content-Disposition": "attachment"}
+    site.answers["/file"] = (200, file, b"PK")
+    big = b"<script>document.write('<p>' + 'x'.repeat(6e6))</script>"
+    site.answers["/big"] = (200, html, big)
+    site.answers["/flood"] = (200, html, b"<script>fetch('/blob').then(r => r.text())</script>")
+    site.answers["/blob"] = (200, html, bytes(22 * 2**20))
+    site.answers["/ill"] = (500, html, b"<p>500</p>")
+    return {
+        "/away": "blocked",
+        "/secret": "robots",
+        "/hop": "robots",
+        "/feed": "not html",
+        "/file": "not html",
+        "/big": "too large",
+        "/flood": "too large",
+        "/ill": "http error",
+        "/gone": "gone",
+    }
+
+
+@needs_one
+def test_what_gives_no_page_has_its_outcome_as_without_a_browser(
+    stream, site, traps, start_crawler
+):
+    expected = refused(site, traps)
+    expected["http://[::1]/"] = "blocked"
+    start_crawler()
+    for number, path in enumerate(expected, start=20):
+        url = path if "://" in path else f"{site.base}{path}"
+        ask(stream, site, run_id=number, url=url, browser=Browser.LIST)
+    told = {n: report_of(stream, n).error for n in range(20, 20 + len(expected))}
+    outcomes = [str(error).removeprefix("listing: ").split(":")[0] for error in told.values()]
+    assert dict(zip(expected, outcomes, strict=True)) == expected
+    assert traps.knocks == []
+    assert site.count("/secret") == 0
+
+
+def test_a_crawler_without_a_browser_says_so_and_crawls_the_rest(stream, site, start_crawler):
+    site.listing("/tema", range(1, 3))
+    start_crawler(TEMA_BROWSER="/nowhere/chromium")
+    ask(stream, site, browser=Browser.LIST)
+    error = report_of(stream).error or ""
+    assert error.startswith("listing: unreachable: no browser here: ")
+    ask(stream, site, run_id=8)
+    assert report_of(stream, 8).links_found == 2
