@@ -106,6 +106,8 @@ def teaser_of(item: Any, card: Card) -> str | None:
     title, found = card.lead.text, ""
     for tags in (("p",), TEXTS):
         for element in islice(item.iter(*tags), 40):
+            if not len(element) and len(element.text or "") < TEASER:
+                continue
             text = own_text(element, title)
             if len(text) > max(len(found), TEASER - 1) and title not in text and text not in title:
                 found = text

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, Self
 
 from lxml import etree
 from w3lib.encoding import html_to_unicode
 
 from crawler.listing import names
+from crawler.listing.parts import Parts
 from news.markup import tamed
 
 MAX_BYTES, MAX_TITLES = 3_000_000, 50
@@ -59,7 +59,6 @@ class Node:
 class Tree:
     """The nodes of a page, made when they are asked for."""
 
-    root: Any
     nodes: dict[Any, Node] = field(default_factory=dict)
     ways: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
@@ -88,9 +87,9 @@ class Tree:
         marks = names.marks_of(own) if own else 0
         return Node(element, parent, tag, kind, way, marks, 0 if tag in HEADINGS else heading)
 
-    def note_titles(self) -> None:
+    def note_titles(self, parts: Parts) -> None:
         """Mark what holds the page's h1 or main element."""
-        for element in islice(self.root.iter("h1", "main"), MAX_TITLES):
+        for element in [*parts["h1"][:MAX_TITLES], *parts["main"][:MAX_TITLES]]:
             node: Node | None = self.node(element)
             while node is not None and not node.holds_title:
                 node.holds_title = True
