@@ -38,23 +38,23 @@ class Shown:
         """The entries of a main list, each with what stands in its own element."""
         own = {card.node.element for card in cards}
         for number, card in enumerate(cards[:MOST]):
-            item = own_element(card) if number < CLOSELY else None
+            item = own_node(card) if number < CLOSELY else None
             if url := Addresses.canonical(card.lead.url):
                 yield ListingEntry(
                     url=url,
                     headline=headline_of(card) or None,
                     date_published=None if item is None else self._date(card, item, own),
-                    teaser=None if item is None else teaser_of(item, card),
+                    teaser=None if item is None else teaser_of(item.element, card),
                 )
 
-    def _date(self, card: Card, item: Any, own: set[Any]) -> datetime | None:
+    def _date(self, card: Card, item: Node, own: set[Any]) -> datetime | None:
         """The date that an entry shows, or that of the day's heading above it."""
-        found = self.dates.of(item, card.lead.text)
+        found = self.dates.of(item.element, item.texts(), card.lead.text)
         if found is not None or not (self.day or self.tries):
             return found
         self.day = self._day_above(card.node, own) or self.day
         self.tries -= not self.day
-        return self.dates.under(self.day, item) if self.day else None
+        return self.dates.under(self.day, item.texts()) if self.day else None
 
     def _day_above(self, node: Node, own: set[Any]) -> str | None:
         """The heading of a day between an entry and the one before it."""
@@ -83,14 +83,14 @@ class Shown:
                 )
 
 
-def own_element(card: Card) -> Any:
-    """The element that shows a card: the innermost article or li within its node, or that."""
+def own_node(card: Card) -> Node:
+    """The node that shows a card: the innermost article or li within its own, or that."""
     node: Node | None = card.lead.node
     while node is not None and node is not card.node:
         if node.tag in {"article", "li"}:
-            return node.element
+            return node
         node = node.parent
-    return card.node.element
+    return card.node
 
 
 def headline_of(card: Card) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Self
 
 from lxml import etree
@@ -18,6 +19,7 @@ CYRILLIC = re.compile(rb"[\xc0-\xff]{5}")
 ASIDE_TAGS = frozenset({"nav", "footer", "aside", "noscript", "template", "select", "dialog"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FAR = 9
+PIECES = 50
 MANY = "*"
 """The key of what holds links to more than one article."""
 
@@ -45,6 +47,13 @@ class Node:
     """The same of links that show no headline."""
     holds_title: bool = False
     """Whether the page's h1 or main element is in it."""
+    pieces: list[str] | None = None
+
+    def texts(self) -> list[str]:
+        """The first pieces of its text, noted when they are asked for."""
+        if self.pieces is None:
+            self.pieces = list(islice(self.element.itertext(), PIECES))
+        return self.pieces
 
     def up(self) -> list[Self]:
         """The node and those above it, the body left out."""
@@ -65,15 +74,12 @@ class Tree:
     def node(self, element: Any) -> Node:
         """The node of an element; those above it are made with it."""
         above: list[Any] = []
-        found: Node | None = None
-        while element is not None:
-            found = self.nodes.get(element)
-            if found is not None:
-                break
+        nodes = self.nodes
+        while (found := nodes.get(element)) is None and element is not None:
             above.append(element)
             element = element.getparent()
         for one in reversed(above):
-            found = self.nodes[one] = self._made(one, found)
+            found = nodes[one] = self._made(one, found)
         assert found is not None  # noqa: S101  # an element is the first of `above`
         return found
 
@@ -82,10 +88,14 @@ class Tree:
         kind = names.kind_of(classes) if classes else ""
         step = (parent.way if parent is not None else -1, tag, kind)
         way = self.ways.setdefault(step, len(self.ways))
-        heading = FAR if parent is None else min(parent.heading + 1, FAR)
+        heading = FAR
+        if tag in HEADINGS:
+            heading = 0
+        elif parent is not None and parent.heading < FAR:
+            heading = parent.heading + 1
         own = names_of(element, classes)
         marks = names.marks_of(own) if own else 0
-        return Node(element, parent, tag, kind, way, marks, 0 if tag in HEADINGS else heading)
+        return Node(element, parent, tag, kind, way, marks, heading)
 
     def note_titles(self, parts: Parts) -> None:
         """Mark what holds the page's h1 or main element."""
@@ -100,8 +110,8 @@ def names_of(element: Any, classes: str | None) -> str:
     """What an element is called, in one line; its role and labels where it has no other name."""
     if told := element.get("id"):
         return f"{classes} {told}" if classes else str(told)
-    if classes:
-        return classes
+    if classes or not element.keys():
+        return classes or ""
     return " ".join(filter(None, map(element.get, ("role", "data-testid", "aria-label"))))
 
 
