@@ -12,7 +12,7 @@ from crawler.listing.addresses import Addresses
 from crawler.listing.cards import Card
 from crawler.listing.script_data import Datum
 from crawler.listing.texts import MORE, text_of
-from crawler.listing.tree import Node
+from crawler.listing.tree import PIECES, Node
 from news.listing import ListingEntry
 
 TEASER = 40
@@ -44,7 +44,7 @@ class Shown:
                     url=url,
                     headline=headline_of(card) or None,
                     date_published=None if item is None else self._date(card, item, own),
-                    teaser=None if item is None else teaser_of(item.element, card),
+                    teaser=None if item is None else teaser_of(item, card),
                 )
 
     def _date(self, card: Card, item: Node, own: set[Any]) -> datetime | None:
@@ -101,11 +101,14 @@ def headline_of(card: Card) -> str:
     return whole if cut != text and whole.startswith(cut) else text
 
 
-def teaser_of(item: Any, card: Card) -> str | None:
+def teaser_of(item: Node, card: Card) -> str | None:
     """The longest paragraph beside the headline."""
     title, found = card.lead.text, ""
+    texts = item.texts()
+    if len(texts) < PIECES and sum(map(len, texts)) < len(title) + TEASER:
+        return None
     for tags in (("p",), TEXTS):
-        for element in islice(item.iter(*tags), 40):
+        for element in islice(item.element.iter(*tags), 40):
             if not len(element) and len(element.text or "") < TEASER:
                 continue
             text = own_text(element, title)
