@@ -63,6 +63,8 @@ class Crawl:
                     error = one_line(failed)
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
+        if left_out := len(self.paging.strangers.left_out):
+            log.warning("other sites left out", extra={"url": self.request.url, "sites": left_out})
         if self.paging.kind in PAGES and not self.paging.seen and not error:
             error = "listing: no link to an article found"
         return self.report(error=error)

@@ -11,6 +11,8 @@ from scrapy.http import Response
 
 from crawler.headers import header, headers_of
 from crawler.kinds import read_any
+from crawler.listing.addresses import site_of
+from crawler.strangers import Strangers
 from crawler.syndication.markup import MAX_BYTES
 from crawler.traps import plain
 from news import urls
@@ -51,6 +53,7 @@ class Paging:
     frontier_reached: bool = False
     end_reached: bool = False
     next_url: str | None = None
+    strangers: Strangers = field(default_factory=Strangers)
     host: str = ""
     """Host and port of the first page, where all others must be."""
     etag: str | None = None
@@ -72,7 +75,9 @@ class Paging:
                 return
             async with asyncio.timeout(READING):
                 listing = await asyncio.to_thread(read, response)
-            entries = entries_of(listing)
+            self.strangers.own = self.strangers.own or site_of(urls.domain(response.url))
+            found = entries_of(listing)
+            entries = {key: one for key, one in found.items() if self.strangers.may_go(one)}
             fresh = self._note(entries, listing, response)
             url = self.next_url = self._next(listing, visited, fresh)
             over = self._is_over(entries)

@@ -62,6 +62,7 @@ async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview |
         unnamed=unnamed_of({key: found[key] for key in found if key not in known}, request.names),
         next_url=paging.next_url,
         kind=paging.kind,
+        strangers=len(paging.strangers.left_out),
         **(await explained(first[0], len(found), request) if request.explain and first else {}),
     )
 

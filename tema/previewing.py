@@ -78,7 +78,8 @@ def show_checked(told: Preview, names: Sequence[str], *, json: bool) -> None:
     """What would be taken of one address, and what is to be said of it."""
     if json:
         left = [{"url": one.url, "text": one.text, "why": one.why} for one in told.left_out]
-        more = {"kind": told.kind, "feeds": told.feeds, "left_out": left, "hint": told.hint}
+        more: dict[str, object] = {"kind": told.kind, "feeds": told.feeds, "left_out": left}
+        more |= {"hint": told.hint, "strangers": told.strangers}
         named = [entry.url for entry in told.entries if _names(entry, names)]
         print_json(_plain(told) | more | ({"named": named} if names else {}))
         return
@@ -93,6 +94,8 @@ def show_checked(told: Preview, names: Sequence[str], *, json: bool) -> None:
     facts = {
         "kind": told.kind and told.kind.value.replace("_", " "),
         "feeds": "\n".join(told.feeds),
+        "left out": told.strangers
+        and f"{counted(told.strangers, 'other site')} beyond the first fifty that it leads to",
         "hint": told.hint,
     }
     if cells := [(name, fact) for name, fact in facts.items() if fact]:

@@ -84,8 +84,12 @@ class Tree:
         return found
 
     def _made(self, element: Any, parent: Node | None) -> Node:
-        tag, classes = element.tag, element.get("class")
-        kind = names.kind_of(classes) if classes else ""
+        tag, kind, marks = element.tag, "", 0
+        if element.keys():
+            classes = element.get("class")
+            kind = names.kind_of(classes) if classes else ""
+            own = names_of(element, classes)
+            marks = names.marks_of(own) if own else 0
         step = (parent.way if parent is not None else -1, tag, kind)
         way = self.ways.setdefault(step, len(self.ways))
         heading = FAR
@@ -93,8 +97,6 @@ class Tree:
             heading = 0
         elif parent is not None and parent.heading < FAR:
             heading = parent.heading + 1
-        own = names_of(element, classes)
-        marks = names.marks_of(own) if own else 0
         return Node(element, parent, tag, kind, way, marks, heading)
 
     def note_titles(self, parts: Parts) -> None:
@@ -110,8 +112,8 @@ def names_of(element: Any, classes: str | None) -> str:
     """What an element is called, in one line; its role and labels where it has no other name."""
     if told := element.get("id"):
         return f"{classes} {told}" if classes else str(told)
-    if classes or not element.keys():
-        return classes or ""
+    if classes:
+        return classes
     return " ".join(filter(None, map(element.get, ("role", "data-testid", "aria-label"))))
 
 
