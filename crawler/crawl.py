@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -14,7 +15,7 @@ from scrapy.http import Response
 from crawler.headers import headers_of
 from crawler.kinds import PAGES
 from crawler.leases import Leases
-from crawler.outcomes import Unfetched
+from crawler.outcomes import Unfetched, why
 from crawler.paging import Fetch, Paging
 from crawler.stream import Streams
 from news import urls
@@ -38,7 +39,7 @@ class Crawl:
     fetch: Fetch
     streams: Streams
     leases: Leases
-    ready: Callable[[], Awaitable[object]]
+    room: Callable[[], AbstractAsyncContextManager[None]]
     """Waits while fetching is paused, so that no lease ages meanwhile."""
     paging: Paging = field(init=False)
     links: int = 0
@@ -95,8 +96,7 @@ class Crawl:
         One that has waited for long may be known by now.
         """
         began = monotonic()
-        async with gate:
-            await self.ready()
+        async with gate, self.room():
             waited = monotonic() - began > STALE and not self.request.refetch
             if waited and await self.leases.known([key]):
                 self.known.append(key)
@@ -154,7 +154,7 @@ class Crawl:
 
 def one_line(failed: Exception) -> str:
     """Why the listing could not be read."""
-    return " ".join(f"listing: {str(failed) or type(failed).__name__}".split())[:500]
+    return f"listing: {why(failed)}"
 
 
 def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> Page:

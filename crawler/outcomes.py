@@ -50,6 +50,12 @@ class Unfetched(Exception):
         self.failure = failure
 
 
+def why(failed: Exception) -> str:
+    """Why there is no page, or no list in it, in one line."""
+    told = str(failed) if isinstance(failed, Unfetched) else worded(failed)
+    return " ".join(told.split())[:500]
+
+
 def of_error(url: str, error: Exception) -> Failure:
     """The failure that an exception of the downloader means."""
     found = (outcome for kinds, outcome in ERRORS if isinstance(error, kinds))

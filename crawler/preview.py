@@ -14,7 +14,7 @@ from crawler.kinds import PAGES, kind_of, read_any
 from crawler.leases import Leases
 from crawler.listing.left_out import left_out
 from crawler.needs_browser import browser_hint
-from crawler.outcomes import Unfetched
+from crawler.outcomes import Unfetched, why
 from crawler.paging import READING, Entries, Fetch, Paging, body_of
 from news import urls
 from news.answers import Preview
@@ -49,7 +49,7 @@ async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview |
     except (RedisError, OSError) as away:
         error = f"Valkey did not answer: {away}"
     except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
-        error = " ".join(str(failed).split())[:500] or type(failed).__name__
+        error = why(failed)
     known = await leases.known(found)
     off_topic = await leases.off_topic_among(found)
     return Preview(

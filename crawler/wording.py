@@ -12,7 +12,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from news.errors import Told
+from news.errors import Told, Unreadable
 
 PLAIN: tuple[tuple[type[Exception], str], ...] = (
     (CannotResolveHostError, "no such host"),
@@ -37,6 +37,8 @@ def worded(error: BaseException) -> str:
         return f"more than {int(found[1]) // 2**20} MB" if found else told or "too large"
     if isinstance(error, DownloadFailedError):
         return failed(told)
+    if isinstance(error, Unreadable) and error.args:
+        return f"cannot be read: {error.args[0]}"
     if isinstance(error, Told | IgnoreRequest) and told:
         return "too many redirects" if told.startswith("max redirections") else told
     return f"{type(error).__name__}: {told}".removesuffix(": ")

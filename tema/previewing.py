@@ -46,6 +46,8 @@ def verdict_of(told: Preview, entry: ListingEntry) -> str:
 
 def summary_of(told: Preview) -> str:
     """The same of all entries, in one line."""
+    if not told.entries:
+        return "no link to an article found"
     parts = [f"{len(told.entries) - len(told.known)} would be fetched"]
     if told.unnamed:
         parts.append(f"{len(told.unnamed)} of them kept only if their text names the topic")

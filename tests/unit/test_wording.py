@@ -13,6 +13,7 @@ from scrapy.exceptions import (
 from crawler.browser.program import NoBrowser
 from crawler.guard import Blocked
 from crawler.wording import worded
+from news.errors import Unreadable
 
 TLS = (
     "[<twisted.python.failure.Failure OpenSSL.SSL.Error: "
@@ -46,6 +47,7 @@ SIZE = "Received 5,242,881 bytes which is larger than download max size (5242880
         (NoBrowser("no browser here"), "no browser here"),
         (ValueError("not\n a URL"), "ValueError: not a URL"),
         (KeyError(), "KeyError"),
+        (Unreadable("XML that declares entities"), "cannot be read: XML that declares entities"),
     ],
 )
 def test_an_error_is_a_clause_without_a_class_of_ours(error: Exception, words: str):
