@@ -37,6 +37,9 @@ bench-quick: $(STAMP) ## the same with 300 pages and one round: nothing lost, me
 bench-enrich: $(STAMP) ## what enriching finds in the golden articles, by language, and its time and memory
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.enrichment
 
+browser: $(STAMP) ## the extra for pages that are made by script; needs the system's Chromium: docs/listings.md
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-browser.lock
+
 body-model: $(STAMP) ## train workers/parse/body_model.json anew: DATA=folder of saved pages (see docs/parsing.md)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-training.lock
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.body_model $(DATA)
@@ -59,9 +62,10 @@ lock: ## pin the dependencies anew, with hashes and without index addresses (nee
 	$(COMPILE) --extra local --extra dev -o requirements.lock pyproject.toml
 	$(COMPILE) --constraint requirements.lock -o requirements-service.lock pyproject.toml
 	$(COMPILE) --extra training --constraint requirements.lock -o requirements-training.lock pyproject.toml
+	$(COMPILE) --extra browser --constraint requirements.lock -o requirements-browser.lock pyproject.toml
 	echo hatchling | $(COMPILE) --constraint requirements.lock -o requirements-build.lock -
 
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test bench bench-quick bench-enrich body-model secrets image-test chaos chaos-controls lock clean
+.PHONY: help setup demo check test bench bench-quick bench-enrich browser body-model secrets image-test chaos chaos-controls lock clean

@@ -10,7 +10,7 @@ from crawler.outcomes import Unfetched
 from crawler.paging import Fetch
 from crawler.preview import KEPT, preview
 from news.answers import Finding, Preview
-from news.model import CrawlRequest, Failure, Outcome, Page, Target
+from news.model import Browser, CrawlRequest, Failure, Outcome, Page, Target
 from news.wire import preview_pages_key, wanted_key
 
 
@@ -46,7 +46,7 @@ async def answer(request: CrawlRequest, fetch: Fetch, client: Any) -> Answer | N
 async def one_page(request: CrawlRequest, fetch: Fetch) -> Page | Preview:
     """The page at an article's address as it came, or a preview that says why there is none."""
     try:
-        response = await fetch(request.url)
+        response = await fetch(request.url, browser=request.browser is Browser.ALL)
     except Unfetched as failed:
         return Preview(url=request.url, error=" ".join(str(failed).split())[:500])
     return page_of(request, request.url, response, "")

@@ -15,13 +15,13 @@ from scrapy.http import Response
 from crawler.headers import headers_of
 from crawler.kinds import PAGES
 from crawler.leases import Leases
-from crawler.outcomes import Unfetched
+from crawler.outcomes import Unfetched, why
 from crawler.paging import Fetch, Paging
 from crawler.stream import Streams
 from news import urls
 from news.bodies import GZIP_MAGIC, zip_body
 from news.errors import TemaError
-from news.model import CrawlRequest, Failure, Page, Report, Target
+from news.model import Browser, CrawlRequest, Failure, Page, Report, Target
 
 SIDE_BY_SIDE = 8
 STALE = 5.0
@@ -64,6 +64,8 @@ class Crawl:
                     error = one_line(failed)
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
+        if left_out := len(self.paging.strangers.left_out):
+            log.warning("other sites left out", extra={"url": self.request.url, "sites": left_out})
         if self.paging.kind in PAGES and not self.paging.seen and not error:
             error = "listing: no link to an article found"
         return self.report(error=error)
@@ -104,7 +106,7 @@ class Crawl:
                 (self.handed_over if claim.handed_over else self.awaited).append(key)
                 return
             try:
-                response = await self.fetch(url)
+                response = await self.fetch(url, browser=self.request.browser is Browser.ALL)
             except Unfetched as unfetched:
                 self.failures.append(unfetched.failure)
                 await self.leases.drop(key)
@@ -152,7 +154,7 @@ class Crawl:
 
 def one_line(failed: Exception) -> str:
     """Why the listing could not be read."""
-    return " ".join(f"listing: {str(failed) or type(failed).__name__}".split())[:500]
+    return f"listing: {why(failed)}"
 
 
 def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> Page:

@@ -22,13 +22,13 @@ class EntryDates:
     fetched_at: datetime
     language: str | None
 
-    def of(self, item: Any, headline: str) -> datetime | None:
+    def of(self, item: Any, texts: list[str], headline: str) -> datetime | None:
         """The first date of an entry: a marked time, else one in its short texts."""
         for time in islice(item.iter("time"), 1):
             told = str(time.get("datetime") or "")[:LONGEST]
             if told and (date := structured_date(told, self.fetched_at, zone_of(self.language))):
                 return date
-        for text in islice(item.itertext("*"), CHUNKS):
+        for text in texts[:CHUNKS]:
             if not DIGIT.search(text):
                 continue
             line = " ".join(text[: 2 * LONGEST].split())
@@ -38,9 +38,9 @@ class EntryDates:
                 return shown[0]
         return None
 
-    def under(self, day: str, item: Any) -> datetime | None:
+    def under(self, day: str, texts: list[str]) -> datetime | None:
         """The date of an entry that shows at most a clock, under the heading of its day."""
-        for text in islice(item.itertext("*"), CHUNKS):
+        for text in texts[:CHUNKS]:
             if (clock := CLOCK.search(text[:LONGEST])) and len(text.strip()) < 20:
                 day = f"{day} {clock[0]}"
                 break

@@ -60,7 +60,7 @@ def check_url(url: str) -> None:
         raise Blocked(f"unreadable URL: {error}") from None
     allowed = WEB_PORTS | {port for _, port in settings().allowed_addresses}
     if parts.scheme not in {"http", "https"} or port not in allowed:
-        raise Blocked(f"scheme {parts.scheme} or port {port}")
+        raise Blocked(f"scheme {parts.scheme}, port {port}: not the web's")
     if "@" in parts.netloc or not parts.hostname:
         raise Blocked("user or no host in URL")
 
@@ -91,7 +91,7 @@ class PolicyMiddleware:
             return
         host = urlsplit(request.url).hostname or ""
         if (host, port_of(request.url)) in blocked_hosts:
-            raise Blocked(f"address of {host}") from exception
+            raise Blocked(f"the address of {host} is not public") from exception
 
 
 @implementer(IHostnameResolver)
@@ -150,11 +150,7 @@ def assert_guarded(chosen: BaseSettings) -> None:
     """Raise SettingError if a setting would lead round the guard."""
     handlers = chosen.getdict("DOWNLOAD_HANDLERS")
     wrong = [
-        *(
-            s
-            for s in ("http", "https")
-            if not str(handlers.get(s)).endswith("HTTP11DownloadHandler")
-        ),
+        *(s for s in ("http", "https") if handlers.get(s) != "crawler.handler.WebHandler"),
         *(s for s in ("file", "data", "ftp", "s3") if handlers.get(s) is not None),
         *(s for s in ("HTTPPROXY_ENABLED",) if chosen.getbool(s)),
         *(s for s in ("TWISTED_REACTOR_ENABLED",) if not chosen.getbool(s)),

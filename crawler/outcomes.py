@@ -2,15 +2,22 @@
 
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import DownloadCancelledError, UnsupportedURLSchemeError
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, UnsupportedURLSchemeError
 from scrapy.http import Response
 
 from crawler.guard import Blocked
 from crawler.robots import RobotsForbidden
+from crawler.wording import worded
 from news.bodies import GZIP_MAGIC, head_of
 from news.model import Failure, Outcome
 
+
+class NotHtml(IgnoreRequest):
+    """The browser was given what is no page."""
+
+
 ERRORS = (
+    (NotHtml, Outcome.NOT_HTML),
     (RobotsForbidden, Outcome.ROBOTS),
     ((Blocked, UnsupportedURLSchemeError), Outcome.BLOCKED),
     (DownloadCancelledError, Outcome.TOO_LARGE),
@@ -23,10 +30,13 @@ STATUSES = {
     403: Outcome.FORBIDDEN,
     451: Outcome.FORBIDDEN,
 }
-BINARY = (
-    *(b"%PDF", b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ"),
-    *(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"OggS", b"ID3", b"\x1aE\xdf\xa3"),
-)
+BINARY = {
+    "a PDF": (b"%PDF",),
+    "an archive": (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
+    "a program": (b"MZ",),
+    "a picture": (b"\xff\xd8\xff", b"\x89PNG", b"GIF8"),
+    "sound or film": (b"RIFF", b"OggS", b"ID3", b"\x1aE\xdf\xa3"),
+}
 """First bytes of what is no page, whatever its Content-Type says."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 NOT_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
@@ -36,14 +46,20 @@ class Unfetched(Exception):
     """A request that gave no page, with its failure."""
 
     def __init__(self, failure: Failure) -> None:
-        super().__init__(f"{failure.outcome}: {failure.detail}")
+        super().__init__(f"{failure.outcome.replace('_', ' ')}: {failure.detail}")
         self.failure = failure
+
+
+def why(failed: Exception) -> str:
+    """Why there is no page, or no list in it, in one line."""
+    told = str(failed) if isinstance(failed, Unfetched) else worded(failed)
+    return " ".join(told.split())[:500]
 
 
 def of_error(url: str, error: Exception) -> Failure:
     """The failure that an exception of the downloader means."""
     found = (outcome for kinds, outcome in ERRORS if isinstance(error, kinds))
-    words = " ".join(f"{type(error).__name__}: {error}".split())
+    words = " ".join(worded(error).split())
     detail = "".join(filter(str.isprintable, words))
     return Failure(url=url, outcome=next(found, Outcome.UNREACHABLE), detail=detail[:500])
 
@@ -69,8 +85,11 @@ def of_response(url: str, response: Response) -> Failure | None:
 
 def _not_html(head: bytes, content_type: str) -> str | None:
     """Why a body is no page: by its first bytes, and by its type only where they show no tag."""
-    if head.startswith(BINARY) or head[4:8] == b"ftyp":
-        return "not text"
+    for what, beginnings in BINARY.items():
+        if head.startswith(beginnings):
+            return what
+    if head[4:8] == b"ftyp":
+        return "sound or film"
     if head.startswith(UTF_16):
         return None
     if b"\0" in head:

@@ -11,12 +11,14 @@ from scrapy.http import Response
 
 from crawler.headers import header, headers_of
 from crawler.kinds import read_any
+from crawler.listing.addresses import site_of
+from crawler.strangers import Strangers
 from crawler.syndication.markup import MAX_BYTES
 from crawler.traps import plain
 from news import urls
 from news.bodies import GZIP_MAGIC, unzip_body
 from news.listing import ListingEntry, ListingKind, ListingPage
-from news.model import CrawlRequest
+from news.model import Browser, CrawlRequest
 
 MAX_LINKS = 1000
 MAX_PARTS = 1000
@@ -51,6 +53,7 @@ class Paging:
     frontier_reached: bool = False
     end_reached: bool = False
     next_url: str | None = None
+    strangers: Strangers = field(default_factory=Strangers)
     host: str = ""
     """Host and port of the first page, where all others must be."""
     etag: str | None = None
@@ -62,13 +65,19 @@ class Paging:
         visited: set[str] = set()
         while url and self.pages_read < self.request.max_pages:
             visited.add(plain(url))
-            response = await self.fetch(url, headers=self._conditions())
+            response = await self.fetch(
+                url,
+                headers=self._conditions(),
+                browser=self.request.browser is not Browser.NO,
+            )
             if response.status == 304:
                 self.not_modified = True
                 return
             async with asyncio.timeout(READING):
                 listing = await asyncio.to_thread(read, response)
-            entries = entries_of(listing)
+            self.strangers.own = self.strangers.own or site_of(urls.domain(response.url))
+            found = entries_of(listing)
+            entries = {key: one for key, one in found.items() if self.strangers.may_go(one)}
             fresh = self._note(entries, listing, response)
             url = self.next_url = self._next(listing, visited, fresh)
             over = self._is_over(entries)
@@ -107,8 +116,8 @@ class Paging:
 
     def _conditions(self) -> dict[str, str]:
         """The validators of the last complete crawl, for the first page."""
-        if self.pages_read:
-            return {}
+        if self.pages_read or self.request.browser is not Browser.NO:
+            return {}  # what scripts make of a page changes though the page does not
         given = {
             "If-None-Match": self.request.etag,
             "If-Modified-Since": self.request.last_modified,

@@ -14,12 +14,12 @@ from crawler.kinds import PAGES, kind_of, read_any
 from crawler.leases import Leases
 from crawler.listing.left_out import left_out
 from crawler.needs_browser import browser_hint
-from crawler.outcomes import Unfetched
+from crawler.outcomes import Unfetched, why
 from crawler.paging import READING, Entries, Fetch, Paging, body_of
 from news import urls
 from news.answers import Preview
 from news.errors import TemaError
-from news.model import CrawlRequest
+from news.model import Browser, CrawlRequest
 from news.terms import Names
 from news.wire import preview_pages_key, wanted_key
 
@@ -49,7 +49,7 @@ async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview |
     except (RedisError, OSError) as away:
         error = f"Valkey did not answer: {away}"
     except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
-        error = " ".join(str(failed).split())[:500] or type(failed).__name__
+        error = why(failed)
     known = await leases.known(found)
     off_topic = await leases.off_topic_among(found)
     return Preview(
@@ -62,7 +62,8 @@ async def preview(request: CrawlRequest, fetch: Fetch, client: Any) -> Preview |
         unnamed=unnamed_of({key: found[key] for key in found if key not in known}, request.names),
         next_url=paging.next_url,
         kind=paging.kind,
-        **(await explained(first[0], len(found)) if request.explain and first else {}),
+        strangers=len(paging.strangers.left_out),
+        **(await explained(first[0], len(found), request) if request.explain and first else {}),
     )
 
 
@@ -72,13 +73,14 @@ def unnamed_of(entries: Entries, told: Iterable[str]) -> tuple[UUID, ...]:
     return tuple(key for key in entries if names and not is_named(entries[key], names))
 
 
-async def explained(response: Response, count: int) -> dict[str, Any]:
+async def explained(response: Response, count: int, request: CrawlRequest) -> dict[str, Any]:
     """The feeds of a first page, its links that were left out, and a hint; a feed has none."""
     try:
         async with asyncio.timeout(READING):
-            return await asyncio.to_thread(explain, response, count)
+            told = await asyncio.to_thread(explain, response, count)
     except (TemaError, ValueError, TimeoutError):
         return {}
+    return told if request.browser is Browser.NO else told | {"hint": ""}
 
 
 def explain(response: Response, count: int) -> dict[str, Any]:

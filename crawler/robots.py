@@ -19,6 +19,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.guard import Blocked
+from crawler.wording import worded
 from news.bodies import GZIP_MAGIC
 
 LIMIT = 500 * 1024
@@ -70,13 +71,16 @@ class RobotsMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Let it pass, or raise RobotsForbidden, RobotsUnreachable or Blocked."""
-        if request.meta.get("dont_obey_robotstxt"):
-            return
-        answer = await self.answer("/".join(request.url.split("/", 3)[:3]))
+        if not request.meta.get("dont_obey_robotstxt"):
+            await self.check(request.url)
+
+    async def check(self, url: str) -> None:
+        """The same of a URL alone."""
+        answer = await self.answer("/".join(url.split("/", 3)[:3]))
         if answer.error:
             raise type(answer.error)(*answer.error.args)
-        if answer.rules is not None and not answer.rules.can_fetch(request.url, self.agent):
-            raise RobotsForbidden(request.url)
+        if answer.rules is not None and not answer.rules.can_fetch(url, self.agent):
+            raise RobotsForbidden(f"robots.txt forbids {url}")
 
     async def answer(self, site: str) -> Answer:
         """A site's answer; one that is asked for already is waited for, whoever gives up on it."""
@@ -101,13 +105,13 @@ class RobotsMiddleware:
             return Answer(until=time.monotonic() + RETRY, error=blocked)
         except Exception as error:  # noqa: BLE001  # whatever it was, there are no rules to go by
             log.info("robots.txt not had", extra={"url": url, "error": str(error)[:200]})
-            return unreachable(f"robots.txt: {type(error).__name__}")
+            return unreachable(f"its robots.txt: {worded(error)}")
 
 
 def read(response: Response) -> Answer:
     """What a response says: rules where it is 200, no leave for now where the server is in need."""
     if response.status >= 500 or response.status == 429:
-        return unreachable(f"robots.txt: HTTP {response.status}")
+        return unreachable(f"its robots.txt: HTTP {response.status}")
     if response.status != 200:
         return Answer(until=time.monotonic() + FRESH)
     text = unpacked(response.body).decode("utf-8-sig", errors="replace")

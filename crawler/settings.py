@@ -12,17 +12,21 @@ USER_AGENT = f"Tema/{version('tema')} (+{tema().contact or 'no contact set'})"
 ROBOTSTXT_USER_AGENT = "Tema"
 ROBOTSTXT_OBEY = True
 
-# Only the web, and only Twisted's handler: the address guard stands in its resolver.
-HTTP11 = "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
+# Only the web, and only Twisted's handler: the address guard stands in its resolver. The browser
+# that ours asks where a listing wants one goes out through a proxy behind the same guard.
 DOWNLOAD_HANDLERS = {
-    "http": HTTP11,
-    "https": HTTP11,
+    "http": "crawler.handler.WebHandler",
+    "https": "crawler.handler.WebHandler",
     "file": None,
     "data": None,
     "ftp": None,
     "s3": None,
 }
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
+PLAYWRIGHT_MAX_CONTEXTS = 2  # pages at once: each takes some 100 MB
+PLAYWRIGHT_DOWNLOAD_TIMEOUT = 1000
+PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = 20_000
+PLAYWRIGHT_PROCESS_REQUEST_HEADERS = None  # the browser's own; the agent's name is the context's
 HTTPPROXY_ENABLED = False  # a proxy would resolve names by itself, past the guard
 
 # Scrapy's default is False: certificates are checked here.

@@ -33,6 +33,8 @@ class Preview:
     next_url: str | None = None
     """The page that would be read next, where `max_pages` ended it."""
     kind: ListingKind | None = None
+    strangers: int = 0
+    """Other sites that it leads to beyond the first fifty: their entries are left out."""
     feeds: tuple[str, ...] = ()
     """Of the first page: the feeds that it names."""
     left_out: tuple[LeftOut, ...] = ()

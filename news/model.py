@@ -30,6 +30,16 @@ class Target(StrEnum):
     """A site to look through for a topic's listings, for who waits for the answer."""
 
 
+class Browser(StrEnum):
+    """What of a listing needs a browser, because its site makes it by script."""
+
+    NO = "no"
+    LIST = "list"
+    """Its pages; the articles are had without."""
+    ALL = "all"
+    """Its pages and the articles."""
+
+
 class Outcome(StrEnum):
     """How a URL ended."""
 
@@ -73,6 +83,7 @@ class CrawlRequest:
     """Whether articles that are known are fetched again."""
     names: tuple[str, ...] = ()
     """Of a whole site's listing: an article is kept where it has one of these names."""
+    browser: Browser = Browser.NO
     reply_to: str = ""
     """The Valkey key that waits for a preview."""
     explain: bool = False

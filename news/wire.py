@@ -13,7 +13,17 @@ from uuid import UUID
 from news.answers import Finding, LeftOut, Preview, Proposal
 from news.errors import TooNew, Unreadable
 from news.listing import ListingEntry, ListingKind
-from news.model import Canary, CrawlRequest, Failure, Outcome, Page, Reason, Report, Target
+from news.model import (
+    Browser,
+    Canary,
+    CrawlRequest,
+    Failure,
+    Outcome,
+    Page,
+    Reason,
+    Report,
+    Target,
+)
 
 VERSION = 1
 
@@ -43,10 +53,11 @@ KEYS = frozenset(
 )
 TEXTS = frozenset({"names", "feeds"})
 TIMES = frozenset({"fetched_at", "ended_at", "sent_at", "since", "date_published", "newest"})
-ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
+ENUMS: dict[str, type[Reason | Target | ListingKind | Browser]] = {
     "reason": Reason,
     "target": Target,
     "kind": ListingKind,
+    "browser": Browser,
 }
 NAMES = {kind: name for name, kind in TYPES.items()}
 PARTS: dict[str, type[ListingEntry | Proposal | LeftOut]] = {

@@ -1,6 +1,6 @@
 """Time zones: where a page most likely is, when it names none."""
 
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,7 @@ LANGUAGES = {
 """Zones by language, of languages that are written in one zone mostly."""
 
 
+@lru_cache(maxsize=512)
 def zone_of(language: str | None, url: str = "") -> ZoneInfo:
     """The zone by the country in a page's host, else by its language, else UTC."""
     country = (urlsplit(url).hostname or "").rpartition(".")[2]

@@ -6,6 +6,7 @@ from psycopg.rows import DictRow
 
 from news import urls
 from news.listing import ListingKind
+from news.model import Browser
 from store import sources
 from store.connection import Connection, rows
 
@@ -22,11 +23,12 @@ def add(
     max_pages: int | None = None,
     kind: ListingKind | None = None,
     whole_site: bool | None = None,
+    browser: Browser | None = None,
 ) -> int:
     """The id of this topic's listing at this URL, made where it is new and due at once.
 
     What is None stays as it was; where the listing is new it is 15 minutes, 20 pages, a page of
-    the topic's own.
+    the topic's own, read without a browser.
     """
     url = urls.canonical(url)
     domain = urls.domain(url)
@@ -34,15 +36,17 @@ def add(
         conn,
         """
         INSERT INTO listings (topic_id, source_id, url, url_key, crawl_every, max_pages, kind,
-                              whole_site)
+                              whole_site, browser)
         VALUES (%(topic_id)s, %(source_id)s, %(url)s, %(url_key)s,
                 coalesce(%(crawl_every)s, %(every)s), coalesce(%(max_pages)s, %(pages)s),
-                coalesce(%(kind)s, 'topic_page'), coalesce(%(whole_site)s, false))
+                coalesce(%(kind)s, 'topic_page'), coalesce(%(whole_site)s, false),
+                coalesce(%(browser)s, 'no'))
         ON CONFLICT (topic_id, url_key) DO UPDATE
             SET crawl_every = coalesce(%(crawl_every)s, listings.crawl_every),
                 max_pages = coalesce(%(max_pages)s, listings.max_pages),
                 kind = coalesce(%(kind)s, listings.kind),
                 whole_site = coalesce(%(whole_site)s, listings.whole_site),
+                browser = coalesce(%(browser)s, listings.browser),
                 next_crawl_at = least(
                     listings.next_crawl_at, now() + coalesce(%(crawl_every)s, listings.crawl_every))
         RETURNING id
@@ -55,6 +59,7 @@ def add(
         max_pages=max_pages,
         kind=kind,
         whole_site=whole_site,
+        browser=browser,
         every=EVERY,
         pages=PAGES,
     )
@@ -66,7 +71,7 @@ def overview(conn: Connection, topic_id: int | None = None) -> list[DictRow]:
     return rows(
         conn,
         """
-        SELECT l.id, t.name AS topic, l.url, l.kind, l.whole_site, l.gap_at, s.domain,
+        SELECT l.id, t.name AS topic, l.url, l.kind, l.whole_site, l.browser, l.gap_at, s.domain,
                l.crawl_every, l.max_pages, l.paused, t.paused AS topic_paused,
                l.next_crawl_at, l.last_crawl_at, l.last_new_at, l.last_error,
                r.state AS last_state, r.ended_at AS last_ended_at

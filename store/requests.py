@@ -6,7 +6,7 @@ from datetime import datetime
 from psycopg.rows import DictRow
 
 from news import urls
-from news.model import CrawlRequest, Reason, Target
+from news.model import Browser, CrawlRequest, Reason, Target
 from store.connection import Connection, rows
 
 
@@ -136,11 +136,17 @@ def of_runs(conn: Connection, run_ids: list[int]) -> list[CrawlRequest]:
         SELECT r.id AS run_id, r.listing_id, l.topic_id, coalesce(t.name, '') AS topic,
                coalesce(l.url, r.url) AS url, r.reason, r.since, r.past_frontier, r.refetch,
                coalesce(r.max_pages, l.max_pages, 1) AS max_pages,
+               coalesce(l.browser, b.browser, 'no') AS browser,
                coalesce(l.frontier, '{}') AS frontier, l.etag, l.last_modified,
                CASE WHEN l.whole_site THEN names_of(t.id) ELSE '{}' END AS names
           FROM crawl_runs r
           LEFT JOIN listings l ON l.id = r.listing_id
           LEFT JOIN topics t ON t.id = l.topic_id
+          LEFT JOIN LATERAL (
+              SELECT n.browser FROM listings n JOIN sources s ON s.id = n.source_id
+               WHERE n.browser = 'all' AND r.listing_id IS NULL
+                 AND s.domain = substring(r.url FROM '^https?://(?:www[.])?([^/?#]+)')
+               LIMIT 1) b ON true
          WHERE r.id = ANY(%(run_ids)s) ORDER BY r.id
         """,
         run_ids=run_ids,
@@ -150,7 +156,7 @@ def of_runs(conn: Connection, run_ids: list[int]) -> list[CrawlRequest]:
 
 def _request(row: DictRow) -> CrawlRequest:
     target = Target.ARTICLE if row["listing_id"] is None else Target.LISTING
-    values = row | {"reason": Reason(row["reason"])}
+    values = row | {"reason": Reason(row["reason"]), "browser": Browser(row["browser"])}
     values |= {name: tuple(row[name]) for name in ("frontier", "names")}
     if row["refetch"] or row["past_frontier"]:
         values |= {
@@ -165,7 +171,7 @@ def previews(conn: Connection, listing_ids: list[int], wish: Wish) -> list[Crawl
     found = rows(
         conn,
         """
-        SELECT l.id AS listing_id, l.topic_id, t.name AS topic, l.url, l.frontier,
+        SELECT l.id AS listing_id, l.topic_id, t.name AS topic, l.url, l.frontier, l.browser,
                CASE WHEN l.whole_site THEN names_of(t.id) ELSE '{}' END AS names,
                coalesce(%(max_pages)s, l.max_pages) AS max_pages
           FROM listings l JOIN topics t ON t.id = l.topic_id
@@ -180,7 +186,9 @@ def previews(conn: Connection, listing_ids: list[int], wish: Wish) -> list[Crawl
             reason=Reason.PREVIEW,
             since=wish.since,
             past_frontier=wish.past_frontier,
-            **row | {name: tuple(row[name]) for name in ("frontier", "names")},
+            **row
+            | {name: tuple(row[name]) for name in ("frontier", "names")}
+            | {"browser": Browser(row["browser"])},
         )
         for row in found
     ]

@@ -25,6 +25,9 @@ def show_previews(told: Sequence[Preview], *, json: bool) -> None:
             for entry in one.entries
         ]
         out = console()
+        if one.error and not cells:
+            out.print(plain(f"{one.url}: {one.error}"))
+            continue
         out.print(f"{one.url}: {counted(one.pages_read, 'page')} read", style="bold", markup=False)
         if cells:
             out.print(table("", "date", "headline", "url", rows=cells))
@@ -43,6 +46,8 @@ def verdict_of(told: Preview, entry: ListingEntry) -> str:
 
 def summary_of(told: Preview) -> str:
     """The same of all entries, in one line."""
+    if not told.entries:
+        return "no link to an article found"
     parts = [f"{len(told.entries) - len(told.known)} would be fetched"]
     if told.unnamed:
         parts.append(f"{len(told.unnamed)} of them kept only if their text names the topic")
@@ -75,7 +80,8 @@ def show_checked(told: Preview, names: Sequence[str], *, json: bool) -> None:
     """What would be taken of one address, and what is to be said of it."""
     if json:
         left = [{"url": one.url, "text": one.text, "why": one.why} for one in told.left_out]
-        more = {"kind": told.kind, "feeds": told.feeds, "left_out": left, "hint": told.hint}
+        more: dict[str, object] = {"kind": told.kind, "feeds": told.feeds, "left_out": left}
+        more |= {"hint": told.hint, "strangers": told.strangers}
         named = [entry.url for entry in told.entries if _names(entry, names)]
         print_json(_plain(told) | more | ({"named": named} if names else {}))
         return
@@ -90,6 +96,8 @@ def show_checked(told: Preview, names: Sequence[str], *, json: bool) -> None:
     facts = {
         "kind": told.kind and told.kind.value.replace("_", " "),
         "feeds": "\n".join(told.feeds),
+        "left out": told.strangers
+        and f"{counted(told.strangers, 'other site')} beyond the first fifty that it leads to",
         "hint": told.hint,
     }
     if cells := [(name, fact) for name, fact in facts.items() if fact]:

@@ -12,6 +12,8 @@ from news.terms import Names
 
 FEW = 2
 """Entries below which a page is no listing."""
+LIST = 10
+"""Entries from which a page with a long text is a list with an introduction."""
 SAMPLES = 3
 HALF = 0.5
 
@@ -30,7 +32,7 @@ def judged(read: Read, names: Names) -> Proposal | None:
     """A proposal, where it is worth one."""
     entries = read.listing.entries
     is_page = read.listing.kind in PAGES
-    if len(entries) < (FEW if is_page else 1) or (is_page and read.look.is_article):
+    if len(entries) < (FEW if is_page else 1) or (is_page and is_single(read)):
         return None
     named = sum(is_named(entry, names) for entry in entries)
     shown = sum(bool(entry.headline) for entry in entries)
@@ -51,6 +53,11 @@ def judged(read: Read, names: Names) -> Proposal | None:
         next_url=read.listing.next_url,
         samples=entries[:SAMPLES],
     )
+
+
+def is_single(read: Read) -> bool:
+    """Whether a page is an article: it says so, or has a long text and a short list beside it."""
+    return read.look.is_article or (read.look.runs_on and len(read.listing.entries) < LIST)
 
 
 def is_of_topic(read: Read, names: Names, share: float) -> bool:

@@ -7,9 +7,11 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from crawler.finding.single import is_article, runs_on
 from crawler.listing.addresses import Addresses
 from crawler.listing.feeds import feeds_of
 from crawler.listing.links import Link, links_of
+from crawler.listing.parts import Parts
 from crawler.listing.texts import text_of
 from crawler.listing.tree import parsed
 from news.terms import Names
@@ -18,9 +20,6 @@ LABEL = 60
 """Characters of a link's text that may be a label; headlines are longer."""
 FEED = re.compile(r"(/(rss|feed|atom)(/|\.\w+|$)|[.](rss|atom)$|[?&]feed=)", re.IGNORECASE)
 ASKING = re.compile(r"^(q|s|query|search\w*|keywords?|term|text|tx\w*search\w*|p|k|find)$", re.I)
-ARTICLE = re.compile(
-    rb"og:type[\"']\s+content=[\"']article|itemtype=[\"'][^\"']*Article[\"']", re.IGNORECASE
-)
 TAGGED = re.compile(
     r"^/(tags?|topics?|tema|temi|temy|theme|themes|etiket|etiketi|keywords?|label|subject|story|dosie"
     r"|dossier|category|rubric|section|thema|themen|тема|теми|темы|тег|таг|етикет|такырып)/[^/]+/?$"
@@ -42,6 +41,9 @@ class Look:
     manners: tuple[str, ...] = ()
     """Beginnings of the addresses of the site's topics, such as /tag/."""
     is_article: bool = False
+    """Whether it says that it is one."""
+    runs_on: bool = False
+    """Whether it has a long text: an article, or a list with an introduction."""
 
 
 def look(
@@ -51,19 +53,21 @@ def look(
     root, _ = parsed(body, headers)
     if root is None:
         return Look()
-    base = next((b.get("href") for b in root.iter("base") if b.get("href")), url)
+    parts = Parts.of(root)
+    base = next((b.get("href") for b in parts["base"] if b.get("href")), url)
     addresses = Addresses(urljoin(url, base), url)
-    links = links_of(root, addresses)
+    links = links_of(parts, addresses)
     inner = [link for link in links if addresses.is_article(link.url, link.key)]
     pointed = [link.url for link in links if FEED.search(urlsplit(link.url).path)]
     return Look(
         title=title_of(root),
         labels=tuple(dict.fromkeys(_labels(inner, names)))[:20],
-        feeds=tuple(dict.fromkeys([*feeds_of(root, addresses), *pointed[:5]])),
+        feeds=tuple(dict.fromkeys([*feeds_of(parts["link"], addresses), *pointed[:5]])),
         search=search_of(root, addresses, name),
         sections=tuple(dict.fromkeys(_sections(root, inner)))[:12],
         manners=tuple(dict.fromkeys(filter(None, (manner_of(link.url) for link in links)))),
-        is_article=bool(ARTICLE.search(body[:300_000])),
+        is_article=is_article(root),
+        runs_on=runs_on(root),
     )
 
 

@@ -23,9 +23,10 @@ PLAIN = re.compile(
 )
 """Addresses whose canonical spelling is their own."""
 RELATIVE = re.compile(
-    r"[A-Za-z0-9_][\w,~%-]*(/[\w,~%-]+)*/?(\.[a-z]{2,5})?(\?[\w=&%,.;+-]*)?", re.ASCII
+    r"\w[\w,~%. ()+-]*(/[\w,~%()+-][\w,~%. ()+-]*)*/?(\?[\w=&%,.;:/+-]+)?(#[\w=-]+)?", re.ASCII
 )
 """Links relative to the folder of the page that need no care."""
+QUERY = re.compile(r"\?[\w=&%,.;:/+-]+", re.ASCII)
 TRACKED = re.compile(r"[?&](utm_|fbclid|gclid|yclid|_openstat)")
 
 
@@ -37,6 +38,8 @@ class Addresses:
     url: str
     scheme: str = field(init=False)
     origin: str = field(init=False)
+    page: str = field(init=False)
+    """The base without its query."""
     folder: str = field(init=False)
     """Where the base's file lies."""
     own: str = field(init=False)
@@ -50,6 +53,7 @@ class Addresses:
         parts = urlsplit(self.base)
         self.scheme = f"{parts.scheme}:"
         self.origin = f"{parts.scheme}://{parts.netloc}"
+        self.page = self.origin + (parts.path or "/")
         self.folder = self.origin + (parts.path.rpartition("/")[0] or "") + "/"
         self.own = self.key(self.url)
         self.host = host_of(self.own)
@@ -65,6 +69,8 @@ class Addresses:
             return self.origin + href
         if href[:2] == "//":
             return self.scheme + href
+        if QUERY.fullmatch(href):
+            return self.page + href
         if RELATIVE.fullmatch(href):
             return self.folder + href
         if href[:4].lower() != "http":

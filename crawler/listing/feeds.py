@@ -1,6 +1,7 @@
 """The feeds that a page names, those of its topic before those of the whole site."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,16 +18,18 @@ DULL = frozenset(
 MAX_FEEDS = 20
 
 
-def feeds_of(root: Any, addresses: Addresses) -> tuple[str, ...]:
+def feeds_of(links: Iterable[Any], addresses: Addresses) -> tuple[str, ...]:
     """The addresses of a page's RSS, Atom and JSON feeds; feeds of comments come last."""
     found: dict[str, int] = {}
-    for link in root.iter("link"):
+    for link in links:
         if len(found) >= MAX_FEEDS:
             break
         if "alternate" not in (link.get("rel") or "").lower():
             continue
-        url = urls.absolute(addresses.base, link.get("href") or "")
         kind, title = link.get("type") or "", link.get("title") or ""
+        if not (FEED.search(kind) or XML.search(kind)):
+            continue
+        url = urls.absolute(addresses.base, link.get("href") or "")
         if url and (FEED.search(kind) or (XML.search(kind) and NAMED.search(f"{url} {title}"))):
             found.setdefault(url, _nearness(url, title, addresses.url))
     return tuple(sorted(found, key=lambda url: -found[url]))

@@ -49,11 +49,11 @@ def doubt(why: str) -> int:
 
 
 def _reasons(reading: Reading) -> Iterator[tuple[Link, str]]:
-    menus = menus_of(reading.root)
+    menus = menus_of(reading.parts)
     verdicts = dict(_verdicts(reading))
     strong = {
         headline.key: headline
-        for headline in headlines_of(reading.links, Tree(reading.root), reading.addresses)
+        for headline in headlines_of(reading.links, Tree(), reading.addresses, menus)
     }
     for link in islice(reading.links, 2000):
         if link.key == reading.addresses.own or direction_of(link.text):

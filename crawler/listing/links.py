@@ -10,12 +10,13 @@ from typing import Any
 from crawler.listing import names
 from crawler.listing.addresses import Addresses
 from crawler.listing.pager_words import direction_of
+from crawler.listing.parts import Parts
 from crawler.listing.texts import COMMENTS, MORE, size_of, text_of
 from crawler.listing.tree import HEADINGS, Node, Tree
 
 HEADLINE = 20
 """Characters from which a link's text may be a headline without standing in a heading."""
-MAX_LINKS = 4000
+MAX_LINKS, MAX_MENUS = 4000, 60
 META_PATH = re.compile(
     r"/(tags?|authors?|categor(y|ies|ie|ia)|users?|profiles?|profil|autor(es)?|keywords?|label"
     r"|rubric\w*|contributors?|people|staff)/[^/?]*/?$"
@@ -61,25 +62,32 @@ class Headline:
         return not MORE.match(self.text) and not direction_of(self.text)
 
 
-def links_of(root: Any, addresses: Addresses) -> list[Link]:
+def links_of(parts: Parts, addresses: Addresses) -> list[Link]:
     """All links of a page in order, with their text."""
-    body = root.find("body")
+    known: dict[str, tuple[str, str] | None] = {}
     found = []
-    for anchor in islice((root if body is None else body).iter("a"), MAX_LINKS):
+    for anchor in parts["a"][:MAX_LINKS]:
         href = anchor.get("href")
-        url = addresses.absolute(href) if href else None
-        if url is not None:
-            found.append(Link(anchor, url, addresses.key(url), text_of(anchor)))
+        if not href:
+            continue
+        if href not in known:
+            url = addresses.absolute(href)
+            known[href] = None if url is None else (url, addresses.key(url))
+        if told := known[href]:
+            found.append(Link(anchor, *told, text_of(anchor)))
     return found
 
 
-def headlines_of(links: list[Link], tree: Tree, addresses: Addresses) -> list[Headline]:
+def headlines_of(
+    links: list[Link], tree: Tree, addresses: Addresses, menus: set[Any]
+) -> list[Headline]:
     """The links to what may be articles of the site, those of its menus and foot left out."""
-    return list(_headlines(links, tree, addresses))
+    return list(_headlines(links, tree, addresses, menus))
 
 
-def _headlines(links: list[Link], tree: Tree, addresses: Addresses) -> Iterator[Headline]:
-    menus = menus_of(tree.root)
+def _headlines(
+    links: list[Link], tree: Tree, addresses: Addresses, menus: set[Any]
+) -> Iterator[Headline]:
     for link in links:
         if link.element in menus or not addresses.is_article(link.url, link.key):
             continue
@@ -92,10 +100,10 @@ def _headlines(links: list[Link], tree: Tree, addresses: Addresses) -> Iterator[
         yield Headline(node, link.url, link.key, text, size_of(text), headed)
 
 
-def menus_of(root: Any) -> set[Any]:
+def menus_of(parts: Parts) -> set[Any]:
     """The links of menus and of the page's foot."""
     found: set[Any] = set()
-    for element in islice(root.iter("nav", "footer"), 60):
+    for element in [*parts["nav"][:MAX_MENUS], *parts["footer"][:MAX_MENUS]]:
         card = (
             element.tag == "footer"
             and next(element.iterancestors("article", "li"), None) is not None

@@ -13,10 +13,12 @@ from crawler.listing.texts import PAID
 from crawler.listing.tree import Node
 
 DATE = re.compile(
-    r"\b\d{1,2}[.:/ -]\d{2}\b|\b(19|20)\d{2}\b|\d ?(年|月|日|時間|小时|分钟|天|시간|분|일)"
-    r"|\b\d{1,2}\.? (мин|час|дн|ден|дни|сағ|күн|h|min|day|hour|stund|tag)\w*"
+    r"\d(?: ?(年|月|日|時間|小时|分钟|天|시간|분|일)|(?<!\w\d)(?:"
+    r"\d?[.:/ -]\d{2}\b|(?<=1)9\d{2}\b|(?<=2)0\d{2}\b"
+    r"|\d?\.? (мин|час|дн|ден|дни|сағ|күн|h|min|day|hour|stund|tag)\w*))"
 )
-PIECES, AROUND, SAMPLE = 50, 1500, 12
+"""Begins with a digit, which is searched for five times as fast as the word's edge before it."""
+LABELS, AROUND, SAMPLE = 20, 1500, 12
 MAX_LISTS = 200
 ASIDE = 0.02
 """What a place aside leaves of a list's weight."""
@@ -129,7 +131,7 @@ def _look(one: List) -> None:
         return
     dated, teasers = [], []
     for card, item in islice(zip(one.cards, one.items, strict=True), SAMPLE):
-        around = " ".join(islice(item.element.itertext(), PIECES))[: 2 * AROUND]
+        around = " ".join(item.texts())[: 2 * AROUND]
         rest = " ".join(around.split())[:AROUND].replace(card.lead.text, " ", 1)
         teasers.append(min(max(len(rest) - 1, 0), 500))
         has_time = next(item.element.iter("time"), None) is not None
@@ -151,7 +153,7 @@ def paid_among(one: List) -> set[str]:
 
 def _is_paid(card: Card, item: Node) -> bool:
     """Whether an entry says that it is paid for, by a name or a label."""
-    for text in islice(item.element.itertext(), 20):
+    for text in item.texts()[:LABELS]:
         if len(text) < 40 and text.strip(" .:[]()\r\n\t\xa0").lower() in PAID:
             return True
     node: Node | None = card.lead.node

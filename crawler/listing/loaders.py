@@ -9,10 +9,10 @@ from crawler.listing.pager_words import direction_of
 from crawler.listing.steps import step
 from crawler.listing.texts import text_of
 
-ATTRIBUTE = re.compile(
-    r"(data-[\w-]*(?:next|url|href|link|path|load|more|ajax|src|action|remote)[\w-]*|hx-get)="
-    r"[\"'][^\"']*[/?]"
-)
+DATA = re.compile(r"data-[\w-]*(?==[\"'][^\"'/?]*[/?])")
+HX_GET = re.compile(r"hx-get(?==[\"'][^\"'/?]*[/?])")
+"""Two patterns, as each begins with letters that are searched for fast."""
+ADDRESS = re.compile(r"next|url|href|link|path|load|more|ajax|src|action|remote")
 LOADS = re.compile(
     r"(?<![^\W_])(load|loads?more|more|infinite|lazy|next|older|ajax|autoload|showmore|scroll)(?![^\W_])"
 )
@@ -24,12 +24,18 @@ MAX_ELEMENTS = 400
 
 def next_by_loader(root: Any, text: str, addresses: Addresses) -> str | None:
     """The further page that a «load more» button or an endless list names."""
-    names = list(dict.fromkeys(islice((m[1] for m in ATTRIBUTE.finditer(text)), 500)))[:8]
-    for name in names:
+    for name in attributes_of(text):
         for element in islice(root.iterfind(f".//*[@{name}]"), MAX_ELEMENTS):
             if url := _further(element, name, addresses):
                 return url
     return None
+
+
+def attributes_of(text: str) -> list[str]:
+    """The names of attributes that may hold such an address, in the page's order."""
+    marks = HX_GET.findall(text, 0)[:1]
+    found = dict.fromkeys(islice(DATA.findall(text), 2000))
+    return [*(name for name in found if ADDRESS.search(name[5:])), *marks][:8]
 
 
 def _further(element: Any, name: str, addresses: Addresses) -> str | None:

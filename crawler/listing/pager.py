@@ -11,6 +11,7 @@ from crawler.listing.addresses import Addresses, host_of
 from crawler.listing.links import Link
 from crawler.listing.numbers import boxes_of, number_in
 from crawler.listing.pager_words import LONGEST, direction_of
+from crawler.listing.parts import Parts
 from crawler.listing.steps import Step, in_series, number_of, step
 from crawler.listing.texts import text_of
 
@@ -51,7 +52,7 @@ class Pointer:
 class Pager:
     """The links of one page that lead through its listing."""
 
-    root: Any
+    parts: Parts
     links: list[Link]
     addresses: Addresses
     entries: frozenset[str]
@@ -73,7 +74,7 @@ class Pager:
                 break
             if len(link.text) < 20 and DIGIT.search(link.text) and number_in(link.text) is not None:
                 found.append(self._pointer(link, link.text))
-        for element in islice(self.root.iter("option"), MAX_POINTERS):
+        for element in self.parts["option"][:MAX_POINTERS]:
             value = element.get("value") or ""
             if "/" in value or "?" in value:
                 found.append(self._pointer(self._link(element, value), text_of(element, 24)))
@@ -151,7 +152,7 @@ class Pager:
         return None
 
     def _heads(self) -> Iterator[Pointer]:
-        for element in islice(self.root.iter("link"), 300):
+        for element in self.parts["link"][:300]:
             is_next = "next" in (element.get("rel") or "").lower().split()
             link = self._link(element, element.get("href") or "") if is_next else None
             if found := self._pointer(link, ""):

@@ -11,10 +11,11 @@ from crawler.listing.addresses import Addresses
 from crawler.listing.cards import Card, cards_of, keys_of
 from crawler.listing.choice import choose
 from crawler.listing.feeds import feeds_of
-from crawler.listing.links import Link, headlines_of, links_of
+from crawler.listing.links import Link, headlines_of, links_of, menus_of
 from crawler.listing.lists import List, lists_of
 from crawler.listing.loaders import next_by_loader
 from crawler.listing.pager import Pager
+from crawler.listing.parts import Parts
 from crawler.listing.script_data import ScriptData, script_data
 from crawler.listing.shown import Shown
 from crawler.listing.steps import is_further
@@ -37,7 +38,7 @@ def read_listing(body: bytes, url: str, *, headers: Mapping[str, str] | None = N
     return ListingPage(
         entries=entries,
         next_url=reading.next_url(cards, data),
-        feeds=feeds_of(root, reading.addresses),
+        feeds=feeds_of(reading.parts["link"], reading.addresses),
     )
 
 
@@ -48,21 +49,24 @@ class Reading:
     root: Any
     text: str
     url: str
+    parts: Parts = field(init=False)
     addresses: Addresses = field(init=False)
     links: list[Link] = field(init=False)
     lists: list[List] = field(init=False)
 
     def __post_init__(self) -> None:
-        base = next((b.get("href") for b in self.root.iter("base") if b.get("href")), self.url)
+        self.parts = Parts.of(self.root)
+        base = next((b.get("href") for b in self.parts["base"] if b.get("href")), self.url)
         self.addresses = Addresses(urljoin(self.url, base), self.url)
-        self.links = links_of(self.root, self.addresses)
+        self.links = links_of(self.parts, self.addresses)
         self.lists = []
 
     def cards(self) -> list[Card]:
         """The entries of the page's main list."""
-        tree = Tree(self.root)
-        tree.note_titles()
-        found = cards_of(headlines_of(self.links, tree, self.addresses))
+        tree = Tree()
+        tree.note_titles(self.parts)
+        menus = menus_of(self.parts)
+        found = cards_of(headlines_of(self.links, tree, self.addresses, menus))
         total = max((node.links for node in tree.nodes.values()), default=0)
         paged = is_further(self.url)
         self.lists = lists_of(found, total, paged=paged)
@@ -84,7 +88,7 @@ class Reading:
     def next_url(self, cards: list[Card], data: ScriptData) -> str | None:
         """The next page by the pager, a loading button, or the data."""
         entries = frozenset(keys_of(cards))
-        pager = Pager(self.root, self.links, self.addresses, entries, self.is_article())
+        pager = Pager(self.parts, self.links, self.addresses, entries, self.is_article())
         found = pager.next_url()
         if not found and not pager.is_last and not pager.is_article:
             found = next_by_loader(self.root, self.text, self.addresses) or data.next_url
@@ -93,6 +97,6 @@ class Reading:
     def is_article(self) -> bool:
         """Whether the page says that it is an article itself."""
         told = next(
-            (m.get("content") for m in self.root.iter("meta") if m.get("property") == "og:type"), ""
+            (m.get("content") for m in self.parts["meta"] if m.get("property") == "og:type"), ""
         )
         return (told or "").strip().lower() == "article"

@@ -12,7 +12,7 @@ from crawler.listing.addresses import Addresses
 from crawler.listing.cards import Card
 from crawler.listing.script_data import Datum
 from crawler.listing.texts import MORE, text_of
-from crawler.listing.tree import Node
+from crawler.listing.tree import PIECES, Node
 from news.listing import ListingEntry
 
 TEASER = 40
@@ -38,7 +38,7 @@ class Shown:
         """The entries of a main list, each with what stands in its own element."""
         own = {card.node.element for card in cards}
         for number, card in enumerate(cards[:MOST]):
-            item = own_element(card) if number < CLOSELY else None
+            item = own_node(card) if number < CLOSELY else None
             if url := Addresses.canonical(card.lead.url):
                 yield ListingEntry(
                     url=url,
@@ -47,14 +47,14 @@ class Shown:
                     teaser=None if item is None else teaser_of(item, card),
                 )
 
-    def _date(self, card: Card, item: Any, own: set[Any]) -> datetime | None:
+    def _date(self, card: Card, item: Node, own: set[Any]) -> datetime | None:
         """The date that an entry shows, or that of the day's heading above it."""
-        found = self.dates.of(item, card.lead.text)
+        found = self.dates.of(item.element, item.texts(), card.lead.text)
         if found is not None or not (self.day or self.tries):
             return found
         self.day = self._day_above(card.node, own) or self.day
         self.tries -= not self.day
-        return self.dates.under(self.day, item) if self.day else None
+        return self.dates.under(self.day, item.texts()) if self.day else None
 
     def _day_above(self, node: Node, own: set[Any]) -> str | None:
         """The heading of a day between an entry and the one before it."""
@@ -83,14 +83,14 @@ class Shown:
                 )
 
 
-def own_element(card: Card) -> Any:
-    """The element that shows a card: the innermost article or li within its node, or that."""
+def own_node(card: Card) -> Node:
+    """The node that shows a card: the innermost article or li within its own, or that."""
     node: Node | None = card.lead.node
     while node is not None and node is not card.node:
         if node.tag in {"article", "li"}:
-            return node.element
+            return node
         node = node.parent
-    return card.node.element
+    return card.node
 
 
 def headline_of(card: Card) -> str:
@@ -101,11 +101,16 @@ def headline_of(card: Card) -> str:
     return whole if cut != text and whole.startswith(cut) else text
 
 
-def teaser_of(item: Any, card: Card) -> str | None:
+def teaser_of(item: Node, card: Card) -> str | None:
     """The longest paragraph beside the headline."""
     title, found = card.lead.text, ""
+    texts = item.texts()
+    if len(texts) < PIECES and sum(map(len, texts)) < len(title) + TEASER:
+        return None
     for tags in (("p",), TEXTS):
-        for element in islice(item.iter(*tags), 40):
+        for element in islice(item.element.iter(*tags), 40):
+            if not len(element) and len(element.text or "") < TEASER:
+                continue
             text = own_text(element, title)
             if len(text) > max(len(found), TEASER - 1) and title not in text and text not in title:
                 found = text

@@ -52,8 +52,12 @@ PAID = frozenset(
 
 def text_of(element: Any, longest: int = LONGEST) -> str:
     """The text of an element in one line, as far as a headline may go."""
-    if not len(element):
+    inner = len(element)
+    if not inner:
         return " ".join((element.text or "")[: 4 * longest].split())[:longest]
+    if inner == 1 and not len(child := element[0]):  # a picture, a span: half of the links
+        pieces = (element.text, child.text, child.tail)
+        return " ".join(" ".join(filter(None, pieces))[: 8 * longest].split())[:longest]
     return " ".join(" ".join(islice(element.itertext(), 60))[: 8 * longest].split())[:longest]
 
 

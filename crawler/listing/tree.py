@@ -10,6 +10,7 @@ from lxml import etree
 from w3lib.encoding import html_to_unicode
 
 from crawler.listing import names
+from crawler.listing.parts import Parts
 from news.markup import tamed
 
 MAX_BYTES, MAX_TITLES = 3_000_000, 50
@@ -18,6 +19,7 @@ CYRILLIC = re.compile(rb"[\xc0-\xff]{5}")
 ASIDE_TAGS = frozenset({"nav", "footer", "aside", "noscript", "template", "select", "dialog"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FAR = 9
+PIECES = 50
 MANY = "*"
 """The key of what holds links to more than one article."""
 
@@ -45,6 +47,13 @@ class Node:
     """The same of links that show no headline."""
     holds_title: bool = False
     """Whether the page's h1 or main element is in it."""
+    pieces: list[str] | None = None
+
+    def texts(self) -> list[str]:
+        """The first pieces of its text, noted when they are asked for."""
+        if self.pieces is None:
+            self.pieces = list(islice(self.element.itertext(), PIECES))
+        return self.pieces
 
     def up(self) -> list[Self]:
         """The node and those above it, the body left out."""
@@ -59,38 +68,40 @@ class Node:
 class Tree:
     """The nodes of a page, made when they are asked for."""
 
-    root: Any
     nodes: dict[Any, Node] = field(default_factory=dict)
     ways: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
     def node(self, element: Any) -> Node:
         """The node of an element; those above it are made with it."""
         above: list[Any] = []
-        found: Node | None = None
-        while element is not None:
-            found = self.nodes.get(element)
-            if found is not None:
-                break
+        nodes = self.nodes
+        while (found := nodes.get(element)) is None and element is not None:
             above.append(element)
             element = element.getparent()
         for one in reversed(above):
-            found = self.nodes[one] = self._made(one, found)
+            found = nodes[one] = self._made(one, found)
         assert found is not None  # noqa: S101  # an element is the first of `above`
         return found
 
     def _made(self, element: Any, parent: Node | None) -> Node:
-        tag, classes = element.tag, element.get("class")
-        kind = names.kind_of(classes) if classes else ""
+        tag, kind, marks = element.tag, "", 0
+        if element.keys():
+            classes = element.get("class")
+            kind = names.kind_of(classes) if classes else ""
+            own = names_of(element, classes)
+            marks = names.marks_of(own) if own else 0
         step = (parent.way if parent is not None else -1, tag, kind)
         way = self.ways.setdefault(step, len(self.ways))
-        heading = FAR if parent is None else min(parent.heading + 1, FAR)
-        own = names_of(element, classes)
-        marks = names.marks_of(own) if own else 0
-        return Node(element, parent, tag, kind, way, marks, 0 if tag in HEADINGS else heading)
+        heading = FAR
+        if tag in HEADINGS:
+            heading = 0
+        elif parent is not None and parent.heading < FAR:
+            heading = parent.heading + 1
+        return Node(element, parent, tag, kind, way, marks, heading)
 
-    def note_titles(self) -> None:
+    def note_titles(self, parts: Parts) -> None:
         """Mark what holds the page's h1 or main element."""
-        for element in islice(self.root.iter("h1", "main"), MAX_TITLES):
+        for element in [*parts["h1"][:MAX_TITLES], *parts["main"][:MAX_TITLES]]:
             node: Node | None = self.node(element)
             while node is not None and not node.holds_title:
                 node.holds_title = True

@@ -18,6 +18,7 @@ from crawler import outcomes
 from crawler.answering import answer
 from crawler.crawl import SIDE_BY_SIDE, Crawl
 from crawler.guard import assert_guarded, is_allowed, port_of
+from crawler.handler import BROWSER
 from crawler.leases import Leases, leases_of
 from crawler.outcomes import Unfetched
 from crawler.pressure import Pressure
@@ -175,13 +176,19 @@ class TopicSpider(Spider):
         log.info("answer told", extra={"url": request.url, "kind": type(told).__name__})
 
     async def fetch(
-        self, url: str, headers: dict[str, str] | None = None, *, urgent: bool = False
+        self,
+        url: str,
+        headers: dict[str, str] | None = None,
+        *,
+        urgent: bool = False,
+        browser: bool = False,
     ) -> Response:
         """The response at a URL through Scrapy's downloader, or Unfetched with the reason."""
         await self.pressure.open.wait()
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101  # it runs this spider
-        request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
+        meta = {BROWSER: True} if browser else None
+        request = Request(url, headers=headers, meta=meta, callback=NO_CALLBACK, dont_filter=True)
         try:
             async with self.turns.turn(urlsplit(url).netloc, urgent=urgent):
                 response = await engine.download_async(request)

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from news.model import CrawlRequest, Reason
+from news.model import Browser, CrawlRequest, Reason
 from store import topics
 from tema import arguments, asking
-from tema.output import Json, counted
+from tema.output import Json, counted, note
 from tema.previewing import show_checked
 from tema.servers import postgres, valkey
 
@@ -19,6 +19,9 @@ def check(
         str | None,
         typer.Option(metavar="TOPIC", help="Show which entries name it; it fills {topic} too."),
     ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Read the page as a browser shows it.")
+    ] = False,
     pages: Annotated[int, typer.Option(min=1, max=50, help="How many pages to read.")] = 1,
     json: Json = False,
 ) -> None:
@@ -39,11 +42,18 @@ def check(
             names = topics.names(conn, found["id"]) if found else (topic,)
         address = arguments.filled(url, names[0])
     request = CrawlRequest(
-        run_id=0, url=address, reason=Reason.PREVIEW, max_pages=pages, explain=True
+        run_id=0,
+        url=address,
+        reason=Reason.PREVIEW,
+        max_pages=pages,
+        explain=True,
+        browser=Browser.LIST if browser else Browser.NO,
     )
     with valkey() as client, Console(stderr=True).status("reading …") as status:
         (told,) = asking.preview(
             client, [request], lambda read: status.update(f"reading … {counted(read, 'page')}")
         )
     show_checked(told, names, json=json)
+    if told.hint and not json:
+        note(f"next: tema listing check {url} --browser")
     raise typer.Exit(0 if told.entries and not told.error else 1)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 
+from news.model import Browser
 from store import listings, watching
 from tema import arguments, asking
 from tema.commands import check
@@ -49,6 +50,12 @@ def add(
             help="It lists articles of every topic: only those that name this one are kept.",
         ),
     ] = None,
+    browser: Annotated[
+        Browser | None,
+        typer.Option(
+            help="Read its pages (list), or its articles too (all), as a browser shows them; no."
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Crawl a page, a feed, a sitemap or a site's search for a topic from now on.
@@ -70,6 +77,7 @@ def add(
             max_pages=pages,
             kind=arguments.kind_of(url),
             whole_site=whole_site,
+            browser=browser,
         )
         row = next(r for r in listings.overview(conn, topic_id) if r["id"] == number)
     if json:
@@ -160,11 +168,11 @@ def listing_table(found: Sequence[Row], title: str | None = None) -> RenderableT
 
 
 def kind_of(row: Row) -> str:
-    """What a listing was read as, and whether it is a whole site's."""
+    """What a listing was read as, whether it is a whole site's, and needs a browser."""
     kind = str(row["kind"]).replace("_", " ")
     if row["whole_site"]:
-        return f"{kind.replace('topic page', 'page')} of the whole site"
-    return kind
+        kind = f"{kind.replace('topic page', 'page')} of the whole site"
+    return kind if row["browser"] == Browser.NO else f"{kind}, by browser"
 
 
 def state_of(row: Row) -> str:

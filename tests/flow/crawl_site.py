@@ -152,14 +152,14 @@ def messages(stream, kind: type) -> list[Any]:
     return [message for message in found if isinstance(message, kind)]
 
 
-def report_of(stream, run_id: int = 7) -> Report:
+def report_of(stream, run_id: int = 7, seconds: float = 30) -> Report:
     """The run's report, once it is there and its request is off the stream."""
 
     def told() -> Report | None:
         reports = [report for report in messages(stream, Report) if report.run_id == run_id]
         return reports[0] if reports and not stream.xlen(REQUESTS) else None
 
-    report: Report = eventually(told)
+    report: Report = eventually(told, seconds)
     pending = [stream.xpending(name, CRAWLERS_GROUP)["pending"] for name in (REQUESTS, URGENT)]
     assert pending == [0, 0]
     return report

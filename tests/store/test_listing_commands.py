@@ -37,6 +37,16 @@ def test_a_whole_sites_listing_says_so_and_may_become_the_topics_own(tema):
     assert not json.loads(tema("listing", "list", "--json").out)[0]["whole_site"]
 
 
+def test_a_listing_that_needs_a_browser_says_so_and_may_need_none_again(tema):
+    tema("listing", "add", "Казахстан", FEED, "--browser", "all")
+    assert "by browser" in tema("listing", "list").out
+    tema("listing", "add", "Казахстан", FEED, "--every", "1h")
+    assert json.loads(tema("listing", "list", "--json").out)[0]["browser"] == "all"
+    tema("listing", "add", "Казахстан", FEED, "--browser", "no")
+    assert "by browser" not in tema("listing", "list").out
+    assert tema("listing", "add", "Казахстан", FEED, "--browser", "sometimes").code == 2
+
+
 def test_the_words_that_named_the_topic_are_shown(tema, conn):
     found = a_reading(url=f"{URL}-2")
     match = Match(name="Казахстан", form="казахстанската", where="description")

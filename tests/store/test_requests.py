@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 import pytest
 
 from news import urls
-from news.model import CrawlRequest, Reason, Target
+from news.model import Browser, CrawlRequest, Reason, Target
 from store import batches, listings, requests, runs, topics
 from store.batches import Batch
 from store.connection import connect, rows
@@ -17,6 +17,7 @@ from tests.factories import NOON, a_report
 LISTING = "https://novini.example/tema/kazahstan"
 LATER = NOON.replace(year=2030)
 QUARTER = timedelta(minutes=15)
+WISH = Wish(asked_by="a task")
 
 
 @pytest.fixture
@@ -256,3 +257,26 @@ def test_a_preview_opens_no_run(conn, topic_id, listing_id):
         since=NOON,
         past_frontier=True,
     )
+
+
+def test_what_needs_a_browser_is_asked_for_with_one(conn, topic_id, listing_id):
+    assert take(conn)[0].browser is Browser.NO
+    listings.add(conn, topic_id, LISTING, browser=Browser.LIST)
+    listings.add(conn, topic_id, LISTING, max_pages=3)
+    assert [r.browser for r in requests.previews(conn, [listing_id], WISH)] == [Browser.LIST]
+
+
+@pytest.mark.parametrize(
+    ("url", "browser"),
+    [
+        ("https://www.novini.example/1?a=b", Browser.ALL),
+        ("http://novini.example", Browser.ALL),
+        ("https://novini.example:8443/1", Browser.NO),
+        ("https://drugi.example/1", Browser.NO),
+    ],
+)
+def test_an_article_alone_is_read_as_its_sources_articles_are(conn, topic_id, url, browser):
+    listings.add(conn, topic_id, LISTING, browser=Browser.ALL)
+    with conn.transaction():
+        requests.open_article(conn, url, NOON, "one")
+    assert [request.browser for request in requests.asked_for(conn, "one")] == [browser]

@@ -16,7 +16,7 @@ def date_of(beside: str, language: str | None = "bg", headline: str = HEADLINE) 
     item = html.fragment_fromstring(
         f'<article><h2><a href="/1">{headline}</a></h2>{beside}</article>'
     )
-    return EntryDates(FETCHED, language).of(item, headline)
+    return EntryDates(FETCHED, language).of(item, list(item.itertext()), headline)
 
 
 def utc(*parts: int) -> datetime:
@@ -78,7 +78,9 @@ def test_a_marked_time_that_is_garbage_gives_way_to_what_is_shown():
 
 def test_the_item_itself_may_be_the_time():
     item = html.fragment_fromstring('<time datetime="2026-03-11T09:15:00Z"><a>x</a></time>')
-    assert EntryDates(FETCHED, "bg").of(item, HEADLINE) == utc(2026, 3, 11, 9, 15)
+    assert EntryDates(FETCHED, "bg").of(item, list(item.itertext()), HEADLINE) == utc(
+        2026, 3, 11, 9, 15
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_numbers_in_a_headline_with_marked_words_are_no_date():
     headline = "Казахстан на 16 декември 2025 г. отбелязва независимостта си"
     marked = headline.replace("отбелязва", "<em>отбелязва</em>")
     item = html.fragment_fromstring(f"<article><h2><a>{marked}</a></h2></article>")
-    assert EntryDates(FETCHED, "bg").of(item, headline) is None
+    assert EntryDates(FETCHED, "bg").of(item, list(item.itertext()), headline) is None
 
 
 def test_a_teaser_is_too_long_to_be_a_date_line():

@@ -7,6 +7,7 @@ import pytest
 from scrapy.http import Response
 
 from crawler.paging import Entries, Paging
+from crawler.strangers import MOST
 from news import urls
 from news.bodies import zip_body
 from news.errors import TooLarge
@@ -129,3 +130,25 @@ def test_a_gzip_bomb_is_too_large(site):
     site.files[f"{BASE}/new.xml"] = zip_body(b" " * 17 * 1024 * 1024)
     with pytest.raises(TooLarge):
         site.read("new")
+
+
+def collected(sites: range) -> bytes:
+    """A feed that collects from others, an entry of each."""
+    items = "".join(
+        f"<item><title>Новина {n}</title><link>https://www.site{n}.example/{n}</link></item>"
+        f"<item><title>Още {n}</title><link>https://news.site{n}.example/m{n}</link></item>"
+        for n in sites
+    )
+    own = f"<item><title>Наша</title><link>{BASE}/own</link></item>"
+    return f"<rss><channel>{items}{own}</channel></rss>".encode()
+
+
+def test_of_a_feed_that_collects_from_others_all_is_taken():
+    paging, found = Site(feed=collected(range(40))).read("feed")
+    assert (len(found), paging.strangers.left_out) == (81, set())
+
+
+def test_of_a_feed_that_leads_to_hundreds_of_sites_the_first_and_its_own_are_taken():
+    paging, found = Site(feed=collected(range(300))).read("feed")
+    assert (len(found), found[-1], len(paging.strangers.left_out)) == (2 * MOST + 1, "own", 250)
+    assert len(paging.seen) == 2 * MOST + 1

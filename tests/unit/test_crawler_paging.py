@@ -11,7 +11,7 @@ from crawler.paging import FRONTIER, MAX_LINKS, Entries, Paging
 from news import urls
 from news.bodies import zip_body
 from news.errors import Unreadable
-from news.model import CrawlRequest
+from news.model import Browser, CrawlRequest
 
 BASE = "https://novini.example"
 TITLE = "Казахстан увеличава добива на нефт до края на година"
@@ -43,7 +43,7 @@ class Site:
         more = f'<a rel="next" href="{next_url}">Следваща</a>' if next_url else ""
         self.pages[url] = f"<html><body><main>{items}{more}</main></body></html>".encode()
 
-    async def fetch(self, url: str, headers: dict[str, str] | None = None) -> Response:
+    async def fetch(self, url: str, headers: dict[str, str] | None = None, **_: object) -> Response:
         self.asked.append((url, headers or {}))
         if self.not_modified:
             return Response(url, status=304)
@@ -236,6 +236,11 @@ def test_the_validators_go_with_the_first_page_alone(site):
         "If-Modified-Since": "Sun, 01 Mar 2026 12:00:00 GMT",
     }
     assert second == {}
+
+
+def test_what_a_browser_shows_has_no_validators(site):
+    site.read(etag='"e1"', browser=Browser.LIST)
+    assert site.asked[0] == (f"{BASE}/t", {})
 
 
 def test_a_list_that_was_not_modified_gives_nothing(site):

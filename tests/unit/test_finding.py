@@ -218,3 +218,40 @@ def test_a_front_page_that_cannot_be_had_is_said_in_one_line(site):
     told = site.look_through()
     assert told.error == "gone: HTTP 404"
     assert told.proposals == ()
+
+
+NO_TYPE = "<html><head><title>Казахстан</title>{}</head><body>{}</body></html>"
+DATA = '<script type="application/ld+json">{}</script>'
+TEXT = "<div>" + f"<p>{OURS} {'ъгъл ' * 80}</p>" * 5 + "</div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", TEXT),
+        (DATA.format('{"@type": "NewsArticle"}'), ""),
+        (DATA.format('{"@graph": [{"@type": ["Thing", "ReportageNewsArticle"]}]}'), ""),
+        ("", '<div itemscope itemtype="https://schema.org/NewsArticle"></div>'),
+    ],
+    ids=["text", "data", "graph", "microdata"],
+)
+def test_an_article_without_a_type_whose_address_is_the_topics_name_is_no_listing(site, head, body):
+    site.pages["/"] = page('<a href="/novini/kazahstan">Казахстан</a>')
+    site.pages["/novini/kazahstan"] = NO_TYPE.format(head, body + cards(range(5), OURS))
+    assert site.look_through().proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "count"),
+    [
+        ("", TEXT, 12),  # an introduction
+        ("", TEXT * 3, 5),  # whole posts
+        (DATA.format('[{"@type": "CollectionPage"}, {"@type": "NewsArticle"}]'), "", 5),
+        (DATA.format("{ не е JSON"), "", 5),
+    ],
+    ids=["introduction", "posts", "collection", "broken"],
+)
+def test_a_list_without_a_type_is_one(site, head, body, count):
+    site.pages["/"] = page('<a href="/novini/kazahstan">Казахстан</a>')
+    site.pages["/novini/kazahstan"] = NO_TYPE.format(head, body + cards(range(count), OURS))
+    assert [one.count for one in site.look_through().proposals] == [count]

@@ -12,7 +12,10 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-SERVICE, BUILD, ALL = (ROOT / f"requirements{name}.lock" for name in ("-service", "-build", ""))
+SERVICE, BUILD, BROWSER, ALL = (
+    ROOT / f"requirements{name}.lock" for name in ("-service", "-build", "-browser", "")
+)
+BROWSERS_OWN = {"scrapy-playwright", "playwright", "greenlet", "pyee"}
 
 
 def locked(path: Path) -> list[Requirement]:
@@ -63,7 +66,13 @@ def test_the_service_has_nothing_of_the_extra_local():
     assert {Requirement(one).name for one in extra} & {one.name for one in locked(SERVICE)} == set()
 
 
-@pytest.mark.parametrize("path", [SERVICE, BUILD, ALL], ids=lambda path: path.stem)
+def test_the_browsers_lock_is_the_services_and_what_drives_a_browser():
+    more = pins(BROWSER) - pins(SERVICE)
+    assert {pin.partition("==")[0] for pin in more} <= BROWSERS_OWN
+    assert pins(SERVICE) <= pins(BROWSER)
+
+
+@pytest.mark.parametrize("path", [SERVICE, BUILD, BROWSER, ALL], ids=lambda path: path.stem)
 def test_every_pin_has_hashes_and_no_lock_names_an_index(path: Path):
     blocks = re.split(r"^(?=\S)", path.read_text(), flags=re.MULTILINE)[1:]
     assert [block for block in blocks if "--hash=sha256:" not in block] == []
