@@ -5,7 +5,7 @@ laws and rooms, and ordinals are none. A range is one amount: `value` up to `val
 """
 
 import re
-from collections.abc import Iterator
+from functools import cache
 
 from news.annotations import Amount, AmountKind
 from workers.enrich.counted import SPACE, Counted, counted_at
@@ -13,7 +13,8 @@ from workers.enrich.currencies import currency_at, currency_before
 from workers.enrich.figures import Figure, figure_at
 from workers.enrich.number_words import MANY
 from workers.enrich.text_calendar import MONTH_WORDS
-from workers.enrich.words import LONGEST, words_of
+from workers.enrich.alternatives import one_of
+from workers.enrich.words import LONGEST, lowered
 
 VERSION = 1
 FIGURE = re.compile(r"(?<![\d\w.,:/–—+*#№§&=@-])\d|(?<=[\s(„“«\"])[-−–](?=\d)|(?<=US)\d")
@@ -111,13 +112,20 @@ def find_amounts(text: str, language: str) -> list[Amount]:
     return found
 
 
-def _starts(text: str, language: str) -> Iterator[int]:
+def _starts(text: str, language: str) -> list[int]:
     """Where a number may begin, in order."""
     places = {found.start() for found in FIGURE.finditer(text, 0, LONGEST)}
-    if many := MANY.get(language):
-        begins = many.values.keys() | many.scales.keys() | many.ones
-        places.update(word.start for word in words_of(text) if word.small in begins)
-    return iter(sorted(places))
+    if pattern := _words_of_numbers(language):
+        places.update(found.start() for found in pattern.finditer(lowered(text[:LONGEST])))
+    return sorted(places)
+
+
+@cache
+def _words_of_numbers(language: str) -> re.Pattern[str] | None:
+    """The words with which numbers begin in a language."""
+    if not (many := MANY.get(language)):
+        return None
+    return re.compile(rf"\b{one_of({*many.values, *many.scales, *many.ones})}\b")
 
 
 def _amount_at(text: str, start: int, language: str) -> Amount | None:

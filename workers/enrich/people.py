@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from news.annotations import Mention, MentionKind
 from news.stopwords import EVERY, stopwords
@@ -189,6 +190,7 @@ CASES = re.compile(r"(?:ыми|ими|ого|его|ому|ему|ым|им|ом
 KAZAKH_CASES = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н|[мбп]ен)$")
 
 
+@lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
     """A name's part without what its case may change."""
     small = re.sub(r"['’](?:s|ның|нің)?$", "", word.lower().strip("."))

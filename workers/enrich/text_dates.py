@@ -22,14 +22,19 @@ from workers.enrich.time_words import (
     THIS,
     UNITS,
     YEAR_MARKS,
+    YEARLY,
 )
-from workers.enrich.words import LONGEST
+from workers.enrich.alternatives import one_of
+from workers.enrich.words import LONGEST, lowered
 
 VERSION = 1
 SPAN = tuple[date, date]
 Found = tuple[int, int, SPAN, float]
 ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?![\d])")
+Way = Callable[[str, str, date, int, int], Iterator[Found]]
+REACH = 40
+"""Characters around a word of time in which its date stands."""
 YEAR = r"(?:19|20)\d\d"
 FURTHEST = 400
 """Years back that «ago» may reach."""
@@ -62,12 +67,54 @@ def find_dates(text: str, language: str, published: date) -> list[TextDate]:
 
 
 def _all(text: str, language: str, day: date) -> Iterator[Found]:
-    """What each way of writing dates finds; they may lie over one another."""
-    ways: tuple[Callable[[str, str, date], Iterator[Found]], ...] = (
-        *(_iso, _numeric, _months, _weekdays, _relative, _units, _ago, _years),
-    )
-    for way in ways:
-        yield from way(text, language, day)
+    """What each way of writing dates finds; they may lie over one another.
+
+    One pass looks for words that a date has; only around them its way is tried.
+    """
+    yield from _iso(text, day)
+    yield from _numeric(text, language)
+    seen: set[tuple[Way, int]] = set()
+    triggers, kinds = _triggers(language)
+    for found in triggers.finditer(lowered(text)):
+        for way in kinds.get(found.group(), (_years,)):
+            for reading in way(text, language, day, *_window(found)):
+                if reading[0] <= found.start() < reading[1] and (way, reading[0]) not in seen:
+                    seen.add((way, reading[0]))
+                    yield reading
+
+
+def _window(found: re.Match[str]) -> tuple[int, int]:
+    """Where a date may stand that has these words."""
+    return max(0, found.start() - REACH), found.end() + REACH
+
+
+@cache
+def _triggers(language: str) -> tuple[re.Pattern[str], dict[str, tuple["Way", ...]]]:
+    """Words of dates, and which ways of writing them to try there."""
+    heads = [
+        (MONTHS.get(language, ()), _months),
+        (WEEKDAYS.get(language, ()), _weekdays),
+        (RELATIVE.get(language, ()), _relative),
+        (_heads(LAST, NEXT, THIS, language=language), _units),
+        (_heads(*EDGES.get(language, {}), language=language), _bare),
+        (_heads(AGO, language=language), _ago),
+        (YEARLY.get(language, ()), _yearly),
+    ]
+    kinds: dict[str, tuple[Way, ...]] = {}
+    for words, way in heads:
+        for word in words:
+            kinds[word] = (*kinds.get(word, ()), way)
+    words = one_of(kinds) if kinds else "(?!)"
+    return re.compile(rf"\b(?:{words}|{YEAR}(?!\d))"), kinds
+
+
+def _heads(*patterns: str | dict[str, str], language: str) -> list[str]:
+    """What the words of patterns begin with: минал of минал(?:ия|ата)."""
+    told = [p.get(language, "") if isinstance(p, dict) else p for p in patterns]
+    bare = [re.sub(r"\(\?:осыдан \)\?", "", p) for p in told]
+    parts = [part for p in bare for part in re.sub(r"\([^()]*\)\??", "\0", p).split("|")]
+    plain = [re.split(r"[\0\[?\\]", re.sub(r"\{\w+\}", " ", part).strip())[0] for part in parts]
+    return [head.strip().lower() for head in plain if len(head.strip()) > 1]
 
 
 def _span(year: int, month: int | None = None, day: int | None = None) -> SPAN | None:
@@ -82,13 +129,13 @@ def _span(year: int, month: int | None = None, day: int | None = None) -> SPAN |
         return None
 
 
-def _iso(text: str, _language: str, _day: date) -> Iterator[Found]:
+def _iso(text: str, _day: date) -> Iterator[Found]:
     for m in ISO.finditer(text):
         if span := _span(int(m[1]), int(m[2]), int(m[3])):
             yield m.start(), m.end(), span, 0.95
 
 
-def _numeric(text: str, language: str, _day: date) -> Iterator[Found]:
+def _numeric(text: str, language: str) -> Iterator[Found]:
     """22.09.2025, and 9/22/2025 of English texts where only that is possible."""
     for m in NUMERIC.finditer(text):
         one, two, year = int(m[1]), int(m[2]), int(m[3])
@@ -109,7 +156,7 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     prepositions = IN_MONTH.get(language, "")
     edges = "|".join(edge for edge in EDGES.get(language, {}) if edge)
     year = rf"(?:,?[ \xa0](?:de[ ])?(?P<year>{YEAR})(?!\d)(?:[ \xa0]?(?:{YEAR_MARKS}))?)?"
-    before = rf"(?:(?P<edge>{edges})[ \xa0])?" if edges else ""
+    before = rf"(?:(?P<edge>{edges})[ \xa0-])?" if edges else ""
     day = (
         r"(?:(?P<day>\d{1,2})(?:\.|-?(?:ти|ви|ри|ми|и|го|st|nd|rd|th|er|ші|шы))?[ \xa0](?:of[ ])?)?"
     )
@@ -137,13 +184,15 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     )
 
 
-def _months(text: str, language: str, day: date) -> Iterator[Found]:
+def _months(
+    text: str, language: str, day: date, start: int, end: int
+) -> Iterator[Found]:
     """5 септември 2025, в началото на септември, last March, through their pattern."""
     pattern = _month_pattern(language)
     if not pattern:
         return
     months = MONTHS[language]
-    for m in pattern.finditer(text):
+    for m in pattern.finditer(text, start, end):
         name = m["month"].lower()
         groups = m.groupdict()
         number = groups.get("day") or groups.get("day2")
@@ -151,7 +200,12 @@ def _months(text: str, language: str, day: date) -> Iterator[Found]:
         alone = not number and not year and not groups.get("edge") and not groups.get("behind")
         if alone and name in AMBIGUOUS and (m.group().lower() == name):
             continue
-        if language in {"en", "de", "fr"} and not m["month"][0].isupper() and language != "fr":
+        if language in {"en", "de"} and not m["month"][0].isupper():
+            continue
+        stop = m.end()
+        if text[stop - 1] == "." and not year and not (number and len(name) < 5):
+            stop -= 1
+        if alone and len(name) == 3 and name != "may" and language == "en":
             continue
         month = months[name]
         chosen = int(year) if year else _year_of(text, m, language, month, day)
@@ -163,7 +217,7 @@ def _months(text: str, language: str, day: date) -> Iterator[Found]:
         edge = (groups.get("edge") or "").lower() or (groups.get("behind") or "").lower()
         if edge and not number:
             span = _edge(span, EDGES.get(language, {}), edge)
-        yield m.start(), m.end(), span, 0.9 if number or year else 0.7
+        yield m.start(), stop, span, 0.9 if number or year else 0.7
 
 
 def _edge(span: SPAN, edges: dict[str, str], edge: str) -> SPAN:
@@ -200,24 +254,35 @@ def _year_of(text: str, m: re.Match[str], language: str, month: int, day: date) 
         "next "
     ):
         return day.year if month > day.month else day.year + 1
-    past = day.year if month <= day.month else day.year - 1
     if month == day.month:
         return day.year
-    if _looks_ahead(text, m.start(), language):
-        return (
-            past
-            if past == day.year and month > day.month
-            else (day.year if month > day.month else day.year + 1)
-        )
-    return past if (day.month - month) % 12 <= 9 else past + 1
+    back = (day.month - month) % 12
+    past = day.year if month < day.month else day.year - 1
+    if SINCE.match(told):
+        return past
+    ahead = UNTIL.match(told) or _looks_ahead(text, m.start(), language)
+    return past if back <= (LATEST_AHEAD if ahead else EARLIEST_BACK) else past + 1
+
+
+SINCE = re.compile(r"(?:since|seit|depuis)\b", re.I)
+EARLIEST_BACK = 7
+"""Months back to which a month without a year is the last one of its name."""
+LATEST_AHEAD = 2
+"""The same where its clause looks ahead."""
 
 
 def _looks_ahead(text: str, place: int, language: str) -> bool:
+    """Whether the clause around a place tells of what is to come."""
     pattern = FUTURE.get(language)
     if not pattern:
         return False
     start, end = sentence_bounds(text, place)
-    return bool(re.compile(pattern, re.I).search(text, start, end))
+    before = CLAUSE.split(text[start:place])[-1]
+    after = CLAUSE.split(text[place:end])[0]
+    return bool(re.search(pattern, before + after, re.I))
+
+
+CLAUSE = re.compile(r"[,;:()]|\s[—–-]\s")
 
 
 @cache
@@ -242,12 +307,14 @@ def _weekday_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?P<lead>(?:{lead}){{0,2}})(?P<day>{names})\b{tail}", re.I)
 
 
-def _weekdays(text: str, language: str, day: date) -> Iterator[Found]:
+def _weekdays(
+    text: str, language: str, day: date, start: int, end: int
+) -> Iterator[Found]:
     """On Monday: the last one, the next where the words or the sentence look ahead."""
     pattern = _weekday_pattern(language)
     if not pattern:
         return
-    for m in pattern.finditer(text):
+    for m in pattern.finditer(text, start, end):
         if language in {"en", "de"} and not m["day"][0].isupper():
             continue
         if (
@@ -282,12 +349,21 @@ def _relative_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w'’-])(?:{names})(?![\w’-])", re.I)
 
 
-def _relative(text: str, language: str, day: date) -> Iterator[Found]:
+def _relative(
+    text: str, language: str, day: date, start: int, end: int
+) -> Iterator[Found]:
     """Yesterday, днес, кеше."""
     if pattern := _relative_pattern(language):
-        for m in pattern.finditer(text):
+        for m in pattern.finditer(text, start, end):
             found = day + timedelta(days=RELATIVE[language][m.group().lower()])
             yield m.start(), m.end(), (found, found), 0.9
+
+
+def _yearly(text: str, language: str, day: date, start: int, end: int) -> Iterator[Found]:
+    """Былтыр, догодина, торік: a year in a word."""
+    words = YEARLY[language]
+    for m in re.finditer(rf"\b{one_of(words)}\b", lowered(text[start:end])):
+        yield start + m.start(), start + m.end(), _unit_span("year", words[m.group()], day), 0.85
 
 
 @cache
@@ -308,10 +384,12 @@ def _unit_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:(?:{lead})[ \xa0])?{edge}{body}(?!\w)", re.I)
 
 
-def _units(text: str, language: str, day: date) -> Iterator[Found]:
+def _units(
+    text: str, language: str, day: date, start: int, end: int
+) -> Iterator[Found]:
     """Last week, този месец, в прошлом году; the end of the year."""
     if pattern := _unit_pattern(language):
-        for m in pattern.finditer(text):
+        for m in pattern.finditer(text, start, end):
             turn = -1 if m["last"] else 1 if m["next"] else 0
             unit = next(name for name in UNITS[language] if m[name])
             span = _unit_span(unit, turn, day)
@@ -319,8 +397,14 @@ def _units(text: str, language: str, day: date) -> Iterator[Found]:
             if groups.get("edge") and unit in {"month", "year"}:
                 span = _edge(span, EDGES[language], groups["edge"].lower())
             yield m.start(), m.end(), span, 0.85
+
+
+def _bare(
+    text: str, language: str, day: date, start: int, end: int
+) -> Iterator[Found]:
+    """До края на годината."""
     if pattern := _bare_pattern(language):
-        for m in pattern.finditer(text):
+        for m in pattern.finditer(text, start, end):
             unit = next(name for name in ("month", "year") if m[name])
             yield (
                 m.start(),
@@ -372,12 +456,14 @@ def _ago_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w){shape.format(number=number, unit=f'(?:{order})')}(?!\w)", re.I)
 
 
-def _ago(text: str, language: str, day: date) -> Iterator[Found]:
+def _ago(
+    text: str, language: str, day: date, start: int, end: int
+) -> Iterator[Found]:
     """Two years ago, преди три дни, неделю назад."""
     pattern = _ago_pattern(language)
     if not pattern:
         return
-    for m in pattern.finditer(text):
+    for m in pattern.finditer(text, start, end):
         if re.search(LATER, m.group(), re.I):
             continue
         told = m["number"]
@@ -411,9 +497,11 @@ def _year_pattern(language: str) -> re.Pattern[str]:
     )
 
 
-def _years(text: str, language: str, _day: date) -> Iterator[Found]:
+def _years(
+    text: str, language: str, _day: date, start: int, end: int
+) -> Iterator[Found]:
     """През 2024 г., in 2025, 2011 жылы: a number of four digits that says it is a year."""
-    for m in _year_pattern(language).finditer(text):
+    for m in _year_pattern(language).finditer(text, start, end):
         if not (m["lead"] or m["mark"] or m.groupdict().get("edge")):
             continue
         if not m["mark"] and YEAR_IS_COUNT.match(text, m.end()):

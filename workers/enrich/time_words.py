@@ -23,7 +23,7 @@ EDGES = {
     "sr": {"почетком|почетка": "begin", "средином|половином": "middle", "крајем|краја": "end"},
     "ru": {"начале|начала|началу|начало": "begin", "середине|середины": "middle", "конце|конца|концу|конец": "end"},
     "uk": {"початку|на початку": "begin", "середині|середини": "middle", "кінця|кінці|наприкінці": "end"},
-    "en": {"early|the beginning of|the start of|beginning of": "begin", "mid-|mid|the middle of": "middle",
+    "en": {"early|the beginning of|the start of|beginning of": "begin", "mid|the middle of": "middle",
            "late|the end of|end of": "end"},
     "de": {"anfang|beginn|zu beginn": "begin", "mitte": "middle", "ende": "end"},
     "fr": {"début|au début de|le début de": "begin", "mi-|à la mi-|milieu": "middle", "fin|à la fin de|la fin de|fin de": "end"},
@@ -119,3 +119,12 @@ FUTURE = {
     "de": r"\b(?:wird|werden|soll|sollen|plant|geplant|erwartet|beginnt|findet)\b",
     "fr": r"\b\w+(?:era|eront|ira|iront|dra|dront)\b|\bdoit\b|\bdoivent\b|\bprévu",
 }
+YEARLY = {
+    "bg": {"лани": -1, "догодина": 1},
+    "mk": {"лани": -1, "догодина": 1},
+    "sr": {"лане": -1, "прошлогодишње": -1, "догодине": 1},
+    "uk": {"торік": -1, "цьогоріч": 0, "позаторік": -2},
+    "kk": {"былтыр": -1, "былтырғы": -1, "былтырғыдан": -1, "биыл": 0, "биылғы": 0, "биылдан": 0},
+    "ky": {"былтыр": -1, "быйыл": 0},
+}
+"""Words that say a whole year, by how far it is away."""
