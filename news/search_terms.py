@@ -52,27 +52,26 @@ def vector(
     for text, weight in parts:
         found, position = _places(text, weight, position)
         for word, where in found.items():
-            is_name = weight == "C" or word[0].isupper()
-            for term in _terms(word, language or "", is_name):
+            for term in _terms(word, language or "", weight == "C" or word[0].isupper()):
                 known = places.get(term)
-                room -= 2 * len(where) + (0 if known else len(term.encode()) + 8)
+                room -= 2 * len(where) + (0 if known else 3 * len(term))
                 if room < 0:
                     break
                 places[term] = known + where if known else where
         position += GAP
-    return " ".join(
-        f"{quoted(term)}:{','.join(dict.fromkeys(where[:POSITIONS]))}"
-        for term, where in places.items()
-    )
+    return " ".join([f"{term}:{','.join(where[:POSITIONS])}" for term, where in places.items()])
 
 
 def _places(text: str, weight: str, position: int) -> tuple[dict[str, list[str]], int]:
-    """Where each word of a part stands, and the last position."""
+    """Where each word of a part stands, and the last position; those behind the last have none."""
     mark = "" if weight == "D" else weight
     found: dict[str, list[str]] = {}
-    for position, word in enumerate(_words(text), start=position + 1):  # noqa: B020 - goes on
-        found.setdefault(word, []).append(f"{min(position, LAST_POSITION)}{mark}")
-    return found, position
+    words = _words(text)
+    for place, word in enumerate(words[: max(0, LAST_POSITION - position)], position + 1):
+        found.setdefault(word, []).append(f"{place}{mark}")
+    for word in words[max(0, LAST_POSITION - position) :]:
+        found.setdefault(word, [f"{LAST_POSITION}{mark}"])
+    return found, position + len(words)
 
 
 def _words(text: str) -> list[str]:
@@ -87,16 +86,16 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _terms(word: str, language: str, is_name: bool) -> tuple[str, ...]:
-    """The lexemes of one word: as written, its base form, its name key."""
+    """The quoted lexemes of one word: as written, its base form, its name key."""
     small = _folded(word[:LONGEST_WORD])
     if small.isdigit() or (language and small in stopwords(language)):
-        return (small,)
+        return (quoted(small),)
     found = [small]
     if language and (base := _folded(lemma(small, language))) != small:
         found.append(base)
     if is_name or MADE.fullmatch(small):
         found.append(KEY + name_key(small, kazakh=language in {"kk", "ky"}))
-    return tuple(found)
+    return tuple(map(quoted, found))
 
 
 MADE = re.compile(
@@ -167,7 +166,7 @@ def _alternatives(word: str, languages: tuple[str, ...]) -> str:
     is_name = len(word) >= KEY_LEAST
     for language in ["", *fitting]:
         found.update(dict.fromkeys(_terms(word, language, is_name)))
-    terms = [quoted(term) for term in found]
+    terms = list(found)
     return terms[0] if len(terms) == 1 else f"({' | '.join(terms)})"
 
 

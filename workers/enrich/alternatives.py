@@ -1,4 +1,4 @@
-"""One pattern for many words, by their common beginnings: read at one pass, with no backtracking."""
+"""One pattern for many words, by their common beginnings: read in one pass."""
 
 import re
 from collections.abc import Iterable

@@ -13,6 +13,7 @@ from news.lemmas import lemma
 from news.stopwords import stopwords
 from workers.enrich.number_words import MANY
 from workers.enrich.speech_verbs import verbs
+from workers.enrich.tables import word_set
 
 MOST = 12
 LOOKED_AT = 48
@@ -27,11 +28,13 @@ HEADLINE, LEAD, BEGINNING, BODY = 3.0, 2.0, 1.5, 1.0
 PAIR, TRIPLE = 2.1, 2.2
 """Phrases say more than words, and are rarer."""
 CLAUSES = re.compile(r"[^\w\s'’ʼ-]+|\s[-–—]+\s|\n|(?<=\s)\S*\d\S*")
-UNITS = frozenset(
-    "евро еуро євро тенге теңге лева лв usd eur рублей рубля рубли гривень долара долларов долари "
-    "долларов доллар доларів юана euro euros dollars tenge percent процента процентов пайыз "
-    "пайызға млн млрд трлн хил тыс км кг тонн тонна тона тонны tonnes kilometres гектар метр метра "
-    "метров минут минути часа часов хиляди души човека человек people адам".split()
+UNITS = word_set(
+    """
+    евро еуро євро тенге теңге лева лв usd eur рублей рубля рубли гривень долара долларов
+    долари долларов доллар доларів юана euro euros dollars tenge percent процента процентов
+    пайыз пайызға млн млрд трлн хил тыс км кг тонн тонна тона тонны tonnes kilometres гектар
+    метр метра метров минут минути часа часов хиляди души човека человек people адам
+    """
 )
 MODIFIER = {
     "bg": re.compile(
@@ -51,7 +54,6 @@ VERB = {
     ),
 }
 NOUNS = re.compile(r".+(?:ость|тель|нал|тал|ерал|вал|пал|кал|дал|зал|ров|тив)", re.I)
-
 
 
 Phrase = tuple[str, ...]

@@ -18,15 +18,13 @@ from workers.enrich.words import LONGEST, WORD
 
 VERSION = 1
 DASHES = "—–-"
-DASHED = re.compile(
-    r"^[ \t ]*[—–-][  ]+|(?<=[.!?…] )[—–][  ](?=[^\W\d_a-zа-яёіїєәғқңөұүһ])", re.M
-)
+DASHED = re.compile(r"^[ \t ]*[—–-][  ]+|(?<=[.!?…] )[—–][  ](?=[^\W\d_a-zа-яёіїєәғқңөұүһ])", re.M)
 CUT = re.compile(r"[  ][—–][  ]|(?<=[,.!?…])[—–] ")
 LINK = re.compile(r"[”“\"»’]?([,.!?…]*)[  ]*([,]?)[  ]*([—–-]?)[  ]*")
 INTRO = re.compile(r"[:,][  ]*[—–-]?[  ]*$")
 DIRECT = {
-    "kk": frozenset("деп деді дейді деген дейтін".split()),
-    "ky": frozenset("деп деди деген дейт".split()),
+    "kk": frozenset(["деп", "деді", "дейді", "деген", "дейтін"]),
+    "ky": frozenset(["деп", "деди", "деген", "дейт"]),
 }
 """Verbs that follow a quote without a comma: «…» деп жазылған."""
 VERB_LIKE = {

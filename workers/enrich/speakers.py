@@ -8,20 +8,28 @@ from news.stopwords import stopwords
 from workers.enrich.people import NAME, Person
 from workers.enrich.sentences import sentence_bounds
 from workers.enrich.speech_verbs import ACCORDING, PRONOUNS, verbs
+from workers.enrich.tables import word_set
 from workers.enrich.words import WORD
 
 PREPOSITION = re.compile(
-    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|with|to|of|from|about|"
-    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|кон|са)[\s]+$",
+    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|"
+    r"with|to|of|from|about|"
+    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|"
+    r"кон|са)[\s]+$",
     re.I,
 )
-REFLEXIVE = frozenset("се си ся му ѝ й го я ги also also: noch auch ще той".split())
+REFLEXIVE = word_set(
+    """
+    се си ся му ѝ й го я ги also also: noch auch ще той
+    """
+)
 ROLE_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 ROLE_LENGTH = 6
 NEAR = 90
 """Characters before a name in which its role stands."""
 IMPERSONAL = re.compile(
-    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|сообщается|йдеться|"
+    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|"
+    r"сообщается|йдеться|"
     r"отмечается|heißt es|hieß es|peut-on lire|деп жазылған|айтылған|делінген|зазначається)\b",
     re.I,
 )
@@ -168,7 +176,8 @@ class Speakers:
     def _by_single_word(self, clause: Clause) -> Speaker | None:
         """One word with a capital right behind the verb or a role: казва Жанибек."""
         found = re.compile(
-            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  ]({NAME.pattern})"
+            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  "
+            rf"]({NAME.pattern})"
         ).match(self.text, clause.verb_end, clause.end)
         if not found or len(found.group(2)) < 3 or found.group(2).isupper():
             return None
@@ -256,8 +265,10 @@ class Speakers:
 
 DEFINITE = re.compile(r"[а-я]{3,}(ът|ят|ката|цата|рата|тата|ната)\b")
 NOBODY = re.compile(
-    r"[а-я]*(?:цията|урата|агенцията|банката|партията|палатата|фирмата|службата|болницата|сградата|седмицата|страната)"
-    r"|съдът|съюзът|съветът|щабът|фондът|клубът|отборът|вестникът|сайтът|институтът|градът|законът|докладът|текстът"
+    r"[а-я]*(?:цията|урата|агенцията|банката|партията|палатата|фирмата|службата|болницата|"
+    r"сградата|седмицата|страната)"
+    r"|съдът|съюзът|съветът|щабът|фондът|клубът|отборът|вестникът|сайтът|институтът|градът|"
+    r"законът|докладът|текстът"
 )
 
 
@@ -273,7 +284,11 @@ def _definite(words: str, language: str) -> str | None:
 
 
 KAZAKH_VERB = re.compile(r".+(?:ды|ді|ты|ті|йды|йді|ған|ген)")
-ARTICLES = frozenset("the a an der die das ein eine le la les un une l one another".split())
+ARTICLES = word_set(
+    """
+    the a an der die das ein eine le la les un une l one another
+    """
+)
 
 
 def _stem(word: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from news.annotations import TextDate
+from workers.enrich.alternatives import one_of
 from workers.enrich.number_words import MANY
 from workers.enrich.sentences import sentence_bounds
 from workers.enrich.text_calendar import AMBIGUOUS, MONTHS, WEEKDAYS
@@ -15,8 +16,8 @@ from workers.enrich.time_words import (
     EDGES,
     FUTURE,
     IN_MONTH,
-    LATER,
     LAST,
+    LATER,
     NEXT,
     RELATIVE,
     THIS,
@@ -24,7 +25,6 @@ from workers.enrich.time_words import (
     YEAR_MARKS,
     YEARLY,
 )
-from workers.enrich.alternatives import one_of
 from workers.enrich.words import LONGEST, lowered
 
 VERSION = 1
@@ -161,7 +161,8 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
         r"(?:(?P<day>\d{1,2})(?:\.|-?(?:ти|ви|ри|ми|и|го|st|nd|rd|th|er|ші|шы))?[ \xa0](?:of[ ])?)?"
     )
     after = (
-        r"(?:[ \xa0](?P<day2>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d|[ \xa0](?:million|people|percent))\b)?"
+        r"(?:[ \xa0](?P<day2>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d|[ \xa0](?:million|people|"
+        r"percent))\b)?"
         if language == "en"
         else ""
     )
@@ -176,17 +177,20 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
         after = (
             r"(?:[ \xa0](?P<day2>\d{1,2})(?=-(?:сы|сі|ы|і|ин|и|күн)|[ \xa0]күн))?(?:[ \xa0]айы\w*)?"
         )
-        behind = rf"(?:(?:ның|нің|дың|дің|тың|тің)?[ \xa0](?P<behind>басында|басы|ортасында|соңында|аяғында|соңына(?: дейін)?|башында|аягында))?"
+        behind = (
+            r"(?:(?:ның|нің|дың|дің|тың|тің)?[ \xa0](?P<behind>басында|басы|ортасында|соңында|"
+            r"аяғында|соңына(?: дейін)?|башында|аягында))?"
+        )
     return re.compile(
-        rf"(?<![\w])(?:(?:{prepositions})[ \xa0])?{lead}{before}{day}\b(?P<month>{names})\b\.?{after}{year}{behind}"
-        rf"(?P<rel>[ \xa0](?:{NEXT.get(language, '(?!)')}|{LAST.get(language, '(?!)')}|{THIS.get(language, '(?!)')}))?",
+        rf"(?<![\w])(?:(?:{prepositions})[ \xa0])?"
+        rf"{lead}{before}{day}\b(?P<month>{names})\b\.?{after}{year}{behind}"
+        rf"(?P<rel>[ \xa0](?:{NEXT.get(language, '(?!)')}|{LAST.get(language, '(?!)')}|"
+        rf"{THIS.get(language, '(?!)')}))?",
         re.I,
     )
 
 
-def _months(
-    text: str, language: str, day: date, start: int, end: int
-) -> Iterator[Found]:
+def _months(text: str, language: str, day: date, start: int, end: int) -> Iterator[Found]:
     """5 септември 2025, в началото на септември, last March, through their pattern."""
     pattern = _month_pattern(language)
     if not pattern:
@@ -239,7 +243,7 @@ def _edge(span: SPAN, edges: dict[str, str], edge: str) -> SPAN:
 
 
 def _year_of(text: str, m: re.Match[str], language: str, month: int, day: date) -> int:
-    """The year of a month without one: the last that was, the next where the sentence looks ahead."""
+    """The year of a month without one: the last, the next where its clause looks ahead."""
     told = m.group().lower()
     if m["rel"] and re.search(NEXT.get(language, "(?!)"), m["rel"], re.I):
         return day.year + 1
@@ -307,9 +311,7 @@ def _weekday_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?P<lead>(?:{lead}){{0,2}})(?P<day>{names})\b{tail}", re.I)
 
 
-def _weekdays(
-    text: str, language: str, day: date, start: int, end: int
-) -> Iterator[Found]:
+def _weekdays(text: str, language: str, day: date, start: int, end: int) -> Iterator[Found]:
     """On Monday: the last one, the next where the words or the sentence look ahead."""
     pattern = _weekday_pattern(language)
     if not pattern:
@@ -349,9 +351,7 @@ def _relative_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w'’-])(?:{names})(?![\w’-])", re.I)
 
 
-def _relative(
-    text: str, language: str, day: date, start: int, end: int
-) -> Iterator[Found]:
+def _relative(text: str, language: str, day: date, start: int, end: int) -> Iterator[Found]:
     """Yesterday, днес, кеше."""
     if pattern := _relative_pattern(language):
         for m in pattern.finditer(text, start, end):
@@ -384,9 +384,7 @@ def _unit_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:(?:{lead})[ \xa0])?{edge}{body}(?!\w)", re.I)
 
 
-def _units(
-    text: str, language: str, day: date, start: int, end: int
-) -> Iterator[Found]:
+def _units(text: str, language: str, day: date, start: int, end: int) -> Iterator[Found]:
     """Last week, този месец, в прошлом году; the end of the year."""
     if pattern := _unit_pattern(language):
         for m in pattern.finditer(text, start, end):
@@ -399,9 +397,7 @@ def _units(
             yield m.start(), m.end(), span, 0.85
 
 
-def _bare(
-    text: str, language: str, day: date, start: int, end: int
-) -> Iterator[Found]:
+def _bare(text: str, language: str, day: date, start: int, end: int) -> Iterator[Found]:
     """До края на годината."""
     if pattern := _bare_pattern(language):
         for m in pattern.finditer(text, start, end):
@@ -456,9 +452,7 @@ def _ago_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w){shape.format(number=number, unit=f'(?:{order})')}(?!\w)", re.I)
 
 
-def _ago(
-    text: str, language: str, day: date, start: int, end: int
-) -> Iterator[Found]:
+def _ago(text: str, language: str, day: date, start: int, end: int) -> Iterator[Found]:
     """Two years ago, преди три дни, неделю назад."""
     pattern = _ago_pattern(language)
     if not pattern:
@@ -491,15 +485,14 @@ def _year_pattern(language: str) -> re.Pattern[str]:
     edge = rf"(?:(?P<edge>{edges})[ \xa0])?" if edges else ""
     behind = r"(?P<behind> (?:соңына|басында|соңында|аяғында|аягында|башында)(?: дейін)?)?"
     return re.compile(
-        rf"(?<![\w.,:/-])(?P<lead>(?:{lead})[ \xa0])?{edge}(?P<year>{YEAR})(?![\d]|[.,:/–-]\d|-[^\W\d])"
+        rf"(?<![\w.,:/-])(?P<lead>(?:{lead})[ \xa0])?{edge}(?P<year>{YEAR})(?![\d]|[.,:/–-]\d|"
+        rf"-[^\W\d])"
         rf"(?P<mark>[ \xa0]?(?:{YEAR_MARKS})(?!\w))?{behind}",
         re.I,
     )
 
 
-def _years(
-    text: str, language: str, _day: date, start: int, end: int
-) -> Iterator[Found]:
+def _years(text: str, language: str, _day: date, start: int, end: int) -> Iterator[Found]:
     """През 2024 г., in 2025, 2011 жылы: a number of four digits that says it is a year."""
     for m in _year_pattern(language).finditer(text, start, end):
         if not (m["lead"] or m["mark"] or m.groupdict().get("edge")):
@@ -515,7 +508,8 @@ def _years(
 
 
 YEAR_IS_COUNT = re.compile(
-    r"[ \xa0](?:души|човека|лева|евро|долар|тенге|метр|км|кг|тон|человек|руб|тысяч|млн|млрд|people|metres|dollars|euros|"
+    r"[ \xa0](?:души|човека|лева|евро|долар|тенге|метр|км|кг|тон|человек|руб|тысяч|млн|млрд|"
+    r"people|metres|dollars|euros|"
     r"tonnes|million|Menschen|Euro|Meter|personnes|адам|теңге|осіб|грн|гривень)",
     re.I,
 )
