@@ -33,9 +33,9 @@ SYMBOLS = {
 }
 CODES = word_set(
     """
-    USD EUR GBP JPY CNY KZT RUB UAH BGN TRY PLN CZK HUF RON RSD MKD ALL BAM CHF SEK NOK DKK ISK CAD AUD
-    NZD HKD SGD INR KRW ILS GEL AZN AMD KGS UZS TJS TMT MNT BYN MDL AED SAR QAR KWD IRR IQD EGP ZAR BRL
-    MXN ARS THB IDR MYR VND PHP PKR NGN KES
+    USD EUR GBP JPY CNY KZT RUB UAH BGN TRY PLN CZK HUF RON RSD MKD ALL BAM CHF SEK NOK DKK ISK
+    CAD AUD NZD HKD SGD INR KRW ILS GEL AZN AMD KGS UZS TJS TMT MNT BYN MDL AED SAR QAR KWD IRR
+    IQD EGP ZAR BRL MXN ARS THB IDR MYR VND PHP PKR NGN KES
     """
 )
 
@@ -156,7 +156,7 @@ def currency_at(text: str, start: int, language: str) -> tuple[str | None, float
 def currency_before(text: str, end: int) -> tuple[str, int] | None:
     """ISO code and start of a symbol or code that ends here or a space before: $, USD."""
     head = text[max(0, end - 5) : end]
-    bare = head.rstrip("    ")
+    bare = head.rstrip()
     gone = end - len(head)
     if len(head) - len(bare) > 1:
         return None

@@ -108,7 +108,7 @@ def found_people(text: str, language: str) -> list[Person]:
         span
         for found in NAME.finditer(text)
         if not any(start <= found.start() < end for start, end in inside)
-        for span in _spans(text, found, language)
+        for span in _spans(text, found)
     ]
     names = _fullest([text[s:e] for s, e in spans if " " in text[s:e] or "." in text[s:e]])
     single = [text[s:e] for s, e in spans if " " not in text[s:e]]
@@ -158,7 +158,7 @@ def _in_marks(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int, int]]:
+def _spans(text: str, found: re.Match[str]) -> Sequence[tuple[int, int]]:
     """The name in a run of capitals: without a sentence's first word, titles, abbreviations."""
     words = [
         (found.start() + m.start(), found.start() + m.end())

@@ -169,9 +169,7 @@ class Speakers:
         before = self.text[clause.verb_end : person.start]
         if before.count(",") > 1:
             return False
-        if not PREPOSITION.search(before):
-            return True
-        return False
+        return not PREPOSITION.search(before)
 
     def _by_single_word(self, clause: Clause) -> Speaker | None:
         """One word with a capital right behind the verb or a role: казва Жанибек."""
@@ -207,9 +205,10 @@ class Speakers:
             near = f"{context} {behind if behind.startswith(',') else ''}".lower()
             if any(word.startswith(stem) for word in ROLE_WORD.findall(near)):
                 return Speaker(person.name, "role")
-        if (gender := _definite(self._first_word(clause), self.language)) is not None:
-            if named := self._last(quote_start, gender, clause):
-                return Speaker(named.name, "role")
+        gender = _definite(self._first_word(clause), self.language)
+        named = self._last(quote_start, gender, clause) if gender else None
+        if named:
+            return Speaker(named.name, "role")
         return Speaker(role, "role")
 
     def _first_word(self, clause: Clause) -> str:

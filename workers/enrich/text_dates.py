@@ -104,8 +104,8 @@ def _triggers(language: str) -> tuple[re.Pattern[str], dict[str, tuple["Way", ..
     for words, way in heads:
         for word in words:
             kinds[word] = (*kinds.get(word, ()), way)
-    words = one_of(kinds) if kinds else "(?!)"
-    return re.compile(rf"\b(?:{words}|{YEAR}(?!\d))"), kinds
+    any_word = one_of(kinds) if kinds else "(?!)"
+    return re.compile(rf"\b(?:{any_word}|{YEAR}(?!\d))"), kinds
 
 
 def _heads(*patterns: str | dict[str, str], language: str) -> list[str]:
@@ -377,10 +377,7 @@ def _unit_pattern(language: str) -> re.Pattern[str] | None:
     edges = "|".join(edge for edge in EDGES.get(language, {}) if edge)
     edge = rf"(?:(?P<edge>{edges})[ \xa0])?" if edges else ""
     lead = IN_MONTH.get(language, "(?!)")
-    if language == "fr":
-        body = rf"{order}[ \xa0]{turn}"
-    else:
-        body = rf"{turn}[ \xa0]{order}"
+    body = rf"{order}[ \xa0]{turn}" if language == "fr" else rf"{turn}[ \xa0]{order}"
     return re.compile(rf"(?<!\w)(?:(?:{lead})[ \xa0])?{edge}{body}(?!\w)", re.I)
 
 
