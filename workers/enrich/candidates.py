@@ -59,7 +59,7 @@ def candidates_of(text: str, language: str) -> Iterator[Candidate]:
 
 def _parts(text: str, language: str, stretch: Stretch) -> Iterator[Candidate]:
     """A stretch, or what a clause inside it leaves: «…, — сказал он. — …»."""
-    outer = (stretch.start - 1, stretch.end + 1 if stretch.closed else stretch.end)
+    outer = (max(0, stretch.start - 1), stretch.end + 1 if stretch.closed else stretch.end)
     split = _split(text, language, stretch.start, stretch.end)
     if len(split) == 1:
         yield Candidate(stretch.start, stretch.end, *outer, stretch.opened, stretch.closed)
