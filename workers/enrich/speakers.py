@@ -198,8 +198,10 @@ class Speakers:
         if not role:
             return None
         stem = role_stem(role.split()[-1] if self.language == "en" else role.split()[0])
-        for person in reversed([p for p in self.people if p.start < quote_start]):
-            context = person.role or self.text[max(0, person.start - NEAR) : person.start]
+        before_it = [p for p in self.people if p.start < quote_start]
+        for person, before in zip(before_it[::-1], [*before_it[-2::-1], None], strict=False):
+            begin = max(person.start - NEAR, before.end if before else 0, 0)
+            context = person.role or self.text[begin : person.start]
             context = re.split(r"[.!?\n]\s", context)[-1]
             behind = self.text[person.end : person.end + 60].split(".")[0]
             near = f"{context} {behind if behind.startswith(',') else ''}".lower()
