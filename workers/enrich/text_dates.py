@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 
 from news.annotations import TextDate
 from workers.enrich.alternatives import one_of
@@ -31,6 +32,8 @@ from workers.enrich.written_dates import iso_dates, month_dates, numeric_dates, 
 
 VERSION = 1
 Way = Callable[[str, str, date, int, int], Iterator[Found]]
+MOST = 500
+"""Words of time that are looked at."""
 REACH = 40
 """Characters around a word of time in which its date stands."""
 
@@ -70,7 +73,7 @@ def _all(text: str, language: str, day: date) -> Iterator[Found]:
     yield from numeric_dates(text, language)
     seen: set[tuple[Way, int]] = set()
     triggers, kinds = _triggers(language)
-    for found in triggers.finditer(lowered(text)):
+    for found in islice(triggers.finditer(lowered(text)), MOST):
         for way in kinds.get(found.group(), (year_dates,)):
             for reading in way(text, language, day, *_window(found)):
                 if reading[0] <= found.start() < reading[1] and (way, reading[0]) not in seen:

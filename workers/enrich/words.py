@@ -3,7 +3,7 @@
 import re
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-LONGEST = 200_000
+LONGEST = 60_000
 """Characters of a text that are looked at."""
 STRAIGHT = str.maketrans("’ʼ", "''")
 
