@@ -32,6 +32,7 @@ from workers.enrich.written_dates import iso_dates, month_dates, numeric_dates, 
 
 VERSION = 1
 Way = Callable[[str, str, date, int, int], Iterator[Found]]
+IN_DIGITS = (iso_dates, numeric_dates, year_dates)
 MOST = 500
 """Words of time that are looked at."""
 REACH = 40
@@ -69,12 +70,10 @@ def _all(text: str, language: str, day: date) -> Iterator[Found]:
 
     One pass looks for words that a date has; only around them its way is tried.
     """
-    yield from iso_dates(text, day)
-    yield from numeric_dates(text, language)
     seen: set[tuple[Way, int]] = set()
     triggers, kinds = _triggers(language)
     for found in islice(triggers.finditer(lowered(text)), MOST):
-        for way in kinds.get(found.group(), (year_dates,)):
+        for way in kinds.get(found.group(), IN_DIGITS):
             for reading in way(text, language, day, *_window(found)):
                 if reading[0] <= found.start() < reading[1] and (way, reading[0]) not in seen:
                     seen.add((way, reading[0]))
