@@ -106,12 +106,18 @@ def found_people(text: str, language: str) -> list[Person]:
             people.append(Person(start, end, based.get(known, known)))
         elif found := by_part.get(_stem(name)):
             people.append(Person(start, end, based.get(found, found)))
-        elif TITLED.search(text[max(0, start - 24) : start]) and len(name) > 3:
+        elif _is_titled(text, start, name):
             people.append(Person(start, end, name))
     return people
 
 
 MARKED = re.compile(r"[„«“\"]([^„«“”»\"\n]{2,60})[”»“\"]")
+
+
+def _is_titled(text: str, start: int, name: str) -> bool:
+    """Whether a title stands before one word that is no country: президент Токаев."""
+    told = TITLED.search(text[max(0, start - 24) : start])
+    return bool(told) and len(name) > 3 and not COUNTRY.match(name.lower())
 
 
 def _in_marks(text: str) -> list[tuple[int, int]]:
