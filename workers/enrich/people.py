@@ -1,55 +1,40 @@
 """People a text names: a light finder by capitals for who has no mentions at hand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from news.annotations import Mention, MentionKind
-from news.stopwords import EVERY, stopwords
+from news.stopwords import EVERY
+from workers.enrich.people_words import (
+    CASES,
+    COUNTRY,
+    FEMALE,
+    FIRST_FEMALE,
+    GERMAN_ROLE,
+    KAZAKH_CASES,
+    KAZAKH_PLACE,
+    MALE,
+    NOT_FEMALE,
+    NOT_NAMES,
+    PATRONYMIC,
+    PLACE,
+    TITLED,
+    TITLES,
+)
 
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺЃЅЈЉЊЌЏĆČŠŽŁŚŹŻŞĞİ"
 NAME = re.compile(
     rf"(?<![^\W_])[{UPPER}](?:\.(?=[  ]?[{UPPER}])|[\w'’ʼ]*(?:-[{UPPER}]?[\w'’]+)*)"
-    rf"(?:[  ]?(?:(?:de|la|von|van|der|bin|al|ibn|el|da|di|du|le|ван|фон|дер|де|аль|ал|ибн|бин)[  ])?"
+    rf"(?:[  ]?(?:(?:von der|van der|van den|фон дер|ван дер|de la|de|la|von|van|bin|al|ibn|el|"
+    rf"da|di|du|le|ван|фон|де|аль|ал|ибн|бин)[ "
+    rf" ])?"
     rf"(?<=[  .])[{UPPER}](?:\.(?=[  ]?[{UPPER}])|[\w'’ʼ]*(?:-[{UPPER}]?[\w'’]+)*)){{0,5}}"
 )
 """A run of words with capitals, initials and particles among them."""
 SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|\n\s*|[„“\"«»–—-]\s*|\.[”\"“»]\s+)$")
-TITLES = frozenset(
-    "mr mrs ms dr sir lord lady president prime minister vice-president chancellor king queen prince princess "
-    "secretary senator governor mayor general colonel captain professor prof chief chairman ceo director judge "
-    "ambassador foreign defence defense finance interior state justice treasury commerce trade interim acting "
-    "deputy spokesman spokeswoman spokesperson representative pope saint president-elect herr frau bundeskanzler "
-    "kanzler bundeskanzler bundeskanzlerin kanzlerin finanzminister außenminister innenminister wirtschaftsminister verteidigungsminister präsident präsidentin minister ministerin bürgermeister monsieur madame m mme président présidente "
-    "ministre министр министър президент президентът премьер премиер премьер-министр г-н г-жа господин госпожа доц "
-    "проф д-р инж акад ген полк пан пані "
-    "european commission us u.s uk eu".split()
-)
-NOT_NAMES = frozenset(
-    "house university ministry chamber commerce bank company group committee council agency association federation "
-    "institute office court police army party union league club fund foundation corporation inc ltd press news "
-    "agency street square park republic kingdom states nations organization organisation school hospital museum "
-    "theatre theater airport sea river lake mountain mountains island north south east west central new united "
-    "asia europe africa america monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april june july august september october november december "
-    "министерство министерството университет университета банка банк академия академията институт институтът "
-    "министерства фонд компания компанията фондация съюз съюза партия федерация федерацията агенция агенцията "
-    "камара комисия съвет съветът парламент море планина река езеро улица площад народна национална национален "
-    "република федерации республика республики область области район района министерство министрлігі облысы облысында "
-    "ауданы университеті банкі республикасы өзенінің көлі театр театры музей библиотека кубок кубка "
-    "universität ministerium bundesregierung bundestag universität bank université ministère banque".split()
-)
-FEMALE = re.compile(
-    r".*(?:ова|ева|ёва|ина|ына|ска|ская|цкая|ська|цька|ќа|вна|ьева|ова)$|.*(?:қызы|кызы|gyzy|ova|eva|ina|skaya)$",
-    re.I,
-)
-MALE = re.compile(
-    r".*(?:ов|ев|ёв|ин|ын|ски|ский|цкий|ський|цький|ич|ұлы|улы|уулу|ov|ev|in|sky|skiy|енко)$", re.I
-)
-FIRST_FEMALE = re.compile(r".*[ая]$|.*a$", re.I)
-NOT_FEMALE = frozenset(
-    "никита илья кузьма фома лука савва мустафа микола сава joshua luca nikita andrea ilya mustafa никола".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +72,21 @@ def people_of(text: str, language: str, mentions: Iterable[Mention] | None) -> l
 
 def found_people(text: str, language: str) -> list[Person]:
     """Names of two words and more, then the surnames of these alone."""
-    inside = _in_marks(text)
+    marked = _in_marks(text)
+    begins = [start for start, _ in marked]
     spans = [
         span
         for found in NAME.finditer(text)
-        if not any(start <= found.start() < end for start, end in inside)
-        for span in _spans(text, found, language)
+        if not _is_within(found.start(), marked, begins)
+        for span in _spans(text, found)
     ]
     names = _fullest([text[s:e] for s, e in spans if " " in text[s:e] or "." in text[s:e]])
-    single = [text[s:e] for s, e in spans if " " not in text[s:e]]
+    single: dict[str, str] = {}
+    for start, end in spans:
+        if " " not in (word := text[start:end]):
+            single[_stem(word)] = min(word, single.get(_stem(word), word), key=len)
     based = {name: _based(name, single, language) for name in names}
+    by_stems = {_stems(name): name for name in names}
     by_part: dict[str, str] = {}
     for place in (0, -1):
         for name in reversed(names):
@@ -105,7 +95,7 @@ def found_people(text: str, language: str) -> list[Person]:
     for start, end in spans:
         name = text[start:end]
         if " " in name or "." in name:
-            known = next((n for n in names if _same(n, name)), name)
+            known = by_stems.get(_stems(name), name)
             other = by_part.get(_stem(name.split()[-1]), known)
             if (
                 len(name.split()) == 2
@@ -116,18 +106,18 @@ def found_people(text: str, language: str) -> list[Person]:
             people.append(Person(start, end, based.get(known, known)))
         elif found := by_part.get(_stem(name)):
             people.append(Person(start, end, based.get(found, found)))
-        elif TITLED.search(text[max(0, start - 24) : start]) and len(name) > 3:
+        elif _is_titled(text, start, name):
             people.append(Person(start, end, name))
     return people
 
 
-TITLED = re.compile(
-    r"\b(?:президент(?:ът|а)?|премиер(?:ът|а)?|министър(?:ът|а)?|премьер|министр|господин|госпожа|г-н|г-жа|кмет(?:ът|а)?"
-    r"|аким|әкім|министрі|губернатор|генерал(?:ът)?|доц\.|проф\.|д-р|mr\.?|mrs\.?|ms\.?|dr\.?|president|minister|senator"
-    r"|governor|mayor|herr|frau|präsident|kanzler|monsieur|madame|m\.|mme|ministre|président|пан|пані|міністр|мер)[  ]$",
-    re.I,
-)
 MARKED = re.compile(r"[„«“\"]([^„«“”»\"\n]{2,60})[”»“\"]")
+
+
+def _is_titled(text: str, start: int, name: str) -> bool:
+    """Whether a title stands before one word that is no country: президент Токаев."""
+    told = TITLED.search(text[max(0, start - 24) : start])
+    return bool(told) and len(name) > 3 and not COUNTRY.match(name.lower())
 
 
 def _in_marks(text: str) -> list[tuple[int, int]]:
@@ -139,7 +129,13 @@ def _in_marks(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int, int]]:
+def _is_within(place: int, spans: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
+    """Whether a place lies in one of some spans, which are in order."""
+    at = bisect_right(begins, place) - 1
+    return at >= 0 and place < spans[at][1]
+
+
+def _spans(text: str, found: re.Match[str]) -> Sequence[tuple[int, int]]:
     """The name in a run of capitals: without a sentence's first word, titles, abbreviations."""
     words = [
         (found.start() + m.start(), found.start() + m.end())
@@ -148,6 +144,8 @@ def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int
     at_start = bool(SENTENCE.search(text[max(0, found.start() - 4) : found.start()]))
     if at_start and len(words) > 2 and not PATRONYMIC.fullmatch(text[slice(*words[1])]):
         words = words[1:] if text[slice(*words[1])][0].isupper() else words
+    while len(words) > 2 and GERMAN_ROLE.fullmatch(text[slice(*words[0])]):
+        words = words[1:]
     if len(words) > 2 and PLACE.search(text[max(0, found.start() - 4) : found.start()]):
         words = words[1:]
     if len(words) > 2 and KAZAKH_PLACE.fullmatch(text[slice(*words[-1])]):
@@ -173,22 +171,7 @@ def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int
     return [(s, e) for s, e in runs if e - s > 2]
 
 
-PLACE = re.compile(r"(?:^|\s)(?:в|во|във|из|із|у)\s$")
-"""What stands before a place: в Шымкенте Игорь Цой."""
-KAZAKH_PLACE = re.compile(r".+(?:[дт][ае][ғг][ыі]|[дт][ае]н?)")
-COUNTRY = re.compile(
-    r"(?:росси|украин|україн|русия|казахстан|қазақстан|болгар|българ|герман|німеччин|франц|кита|турци|польш|польщ"
-    r"|узбекистан|кыргызстан|қырғызстан|таджикистан|беларус|білорус|европ|євро|иран|израил|ізраїл|инди|япони|грузи"
-    r"|армени|азербайджан|итали|испани|великобритан|британи|румын|румън|серби|македони|греци|молдов|чехи|венгр|унгар"
-    r"|австри|швеци|норвеги|латви|литв|эстони|грузі|ресей|қытай|түркия|өзбекстан|франция|америк|kazakhstan|russia"
-    r"|ukrain|bulgaria|german|france|china|turkey|poland|deutschland|allemagne|russie|britain|america)\w{0,5}$"
-)
-"""Countries, which stand before a name in many languages: президент России Владимир Путин."""
-PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ұлы|қызы|вича|вичем|вичу|вны|вной)")
-CASES = re.compile(r"(?:ыми|ими|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ою|ый|ий|ая|яя|[аяуюеёиіїыоьй])$")
-KAZAKH_CASES = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н|[мбп]ен)$")
-
-
+@lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
     """A name's part without what its case may change."""
     small = re.sub(r"['’](?:s|ның|нің)?$", "", word.lower().strip("."))
@@ -200,37 +183,29 @@ def _stem(word: str) -> str:
     return small
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two names of several words are one name in two cases."""
-    ones, others = one.split(), other.split()
-    return len(ones) == len(others) and all(
-        _stem(a) == _stem(b) for a, b in zip(ones, others, strict=True)
-    )
+def _stems(name: str) -> tuple[str, ...]:
+    """What two cases of a name share."""
+    return tuple(_stem(word) for word in name.split())
 
 
 def _fullest(names: Sequence[str]) -> list[str]:
     """Each name once, in its shortest spelling: of Токаев, Токаевым the first."""
-    kept: list[str] = []
+    kept: dict[tuple[str, ...], str] = {}
     for name in names:
-        for place, known in enumerate(kept):
-            if _same(known, name):
-                if len(name) < len(known):
-                    kept[place] = name
-                break
-        else:
-            kept.append(name)
-    return kept
+        stems = _stems(name)
+        kept[stems] = min(kept.get(stems, name), name, key=len)
+    return list(kept.values())
 
 
-def _based(name: str, single: Iterable[str], language: str) -> str:
+def _based(name: str, single: Mapping[str, str], language: str) -> str:
     """A name in its base case, where the text has its surname so: Жасура Тураева → Жасур Тураев."""
     *first, last = name.split()
-    bases = [word for word in single if _stem(word) == _stem(last) and len(word) < len(last)]
-    if not bases or FEMALE.fullmatch(bases[0]):
+    base = single.get(_stem(last), last)
+    if len(base) >= len(last) or FEMALE.fullmatch(base):
         return name
     if language in {"ru", "uk"}:
         first = [_first_based(word) for word in first]
-    return " ".join([*first, min(bases, key=len)])
+    return " ".join([*first, base])
 
 
 def _first_based(word: str) -> str:

@@ -2,13 +2,21 @@
 
 import re
 
+from workers.enrich.tables import word_set
+
 END = re.compile(r"[.!?…]+[»”“\"’)]*(?=\s+[^\s\da-zа-яёіїєәғқңөұүһ]|\s*$|\s*\n)|\n")
-SHORT = frozenset(
-    "г гг д доц проф д-р инж акад ген св ул бул стр чл т др напр пр см им тов руб тыс млн млрд хил кв м р ж mr mrs ms dr "
-    "st prof sr jr vs no inc ltd co gen sen gov rep u.s u.k e.g i.e m mme bzw ca usw nr z.b чл-кор о ім вул ст полк кап "
-    "адв арх гр гл зам пом кап лейт сл нар ред abs".split()
+SHORT = word_set(
+    """
+    г гг д доц проф д-р инж акад ген св ул бул стр чл т др напр пр см им тов руб тыс млн
+    млрд хил кв м р ж mr mrs ms dr st prof sr jr vs no inc ltd co gen sen gov rep u.s u.k
+    e.g i.e m mme bzw ca usw nr z.b чл-кор о ім вул ст полк кап адв арх гр гл зам пом кап
+    лейт сл нар ред abs
+    """
 )
 WORD_BEFORE = re.compile(r"([^\s\d„“«\"(]+)\.$")
+
+REACH = 1_000
+"""Characters over which a sentence is followed."""
 
 
 def sentence_end(text: str, start: int, limit: int) -> int:
@@ -21,14 +29,13 @@ def sentence_end(text: str, start: int, limit: int) -> int:
 
 def sentence_bounds(text: str, place: int) -> tuple[int, int]:
     """Start and end of the sentence around a place."""
-    begin = text.rfind("\n", 0, place) + 1
-    start = begin
+    start = max(text.rfind("\n", 0, place) + 1, place - REACH)
     while (end := sentence_end(text, start, place)) < place:
         start = max(end, start + 1)
         while start < place and text[start].isspace():
             start += 1
-    limit = text.find("\n", place)
-    return start, sentence_end(text, place, limit if limit >= 0 else len(text))
+    limit = text.find("\n", place, place + REACH)
+    return start, sentence_end(text, place, limit if limit >= 0 else min(len(text), place + REACH))
 
 
 def _is_short(text: str, found: re.Match[str]) -> bool:

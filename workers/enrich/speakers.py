@@ -1,27 +1,37 @@
 """Who said it: the speaker of a quote, by the clause that brings it in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.stopwords import stopwords
 from workers.enrich.people import NAME, Person
+from workers.enrich.people_words import COUNTRY
 from workers.enrich.sentences import sentence_bounds
+from workers.enrich.speaker_roles import (
+    ARTICLES,
+    KAZAKH_VERB,
+    NEAR,
+    REFLEXIVE,
+    ROLE_LENGTH,
+    ROLE_WORD,
+    gender_of,
+    role_stem,
+)
 from workers.enrich.speech_verbs import ACCORDING, PRONOUNS, verbs
 from workers.enrich.words import WORD
 
 PREPOSITION = re.compile(
-    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|with|to|of|from|about|"
-    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|кон|са)[\s]+$",
+    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|"
+    r"with|to|of|from|about|"
+    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|"
+    r"кон|са)[\s]+$",
     re.I,
 )
-REFLEXIVE = frozenset("се си ся му ѝ й го я ги also also: noch auch ще той".split())
-ROLE_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-ROLE_LENGTH = 6
-NEAR = 90
-"""Characters before a name in which its role stands."""
 IMPERSONAL = re.compile(
-    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|сообщается|йдеться|"
+    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|"
+    r"сообщается|йдеться|"
     r"отмечается|heißt es|hieß es|peut-on lire|деп жазылған|айтылған|делінген|зазначається)\b",
     re.I,
 )
@@ -29,6 +39,17 @@ AGENTLESS = re.compile(
     r"\b(?:statement|read|reads|изявлението|съобщението|сообщении|заявлении|заяві|повідомленні)\b",
     re.I,
 )
+
+
+OFFICE = re.compile(
+    r"(?:office|ministry|government|agency|company|department|police|court|center|centre|report"
+    r"|commission|committee|behörde|polizei|ministerium|gouvernement|ministère|министерство"
+    r"|міністерство|министрлігі)$",
+    re.I,
+)
+"""Roles that no person has."""
+REMEMBERED = 60
+"""People before a quote whom a pronoun or a role may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,7 @@ class Speakers:
     def __init__(self, text: str, language: str, people: Sequence[Person]) -> None:
         self.text, self.language = text, language
         self.people = people
+        self.begins = [person.start for person in people]
         self.pronouns = PRONOUNS.get(language, {})
 
     def of(self, clause: Clause, quote_start: int) -> Speaker | None:
@@ -71,6 +93,21 @@ class Speakers:
             or self._by_role(clause, quote_start)
         )
 
+    def subject_before(self, place: int) -> Person | None:
+        """Whom the sentence right before a place tells of."""
+        start, _ = sentence_bounds(self.text, max(0, len(self.text[:place].rstrip()) - 1))
+        named = self._last(place, "", None)
+        return named if named and named.start >= start else None
+
+    def _between(self, start: int, end: int) -> Sequence[Person]:
+        """The people named in a stretch."""
+        return self.people[bisect_left(self.begins, start) : bisect_left(self.begins, end)]
+
+    def _before(self, place: int) -> Sequence[Person]:
+        """The people last named before a place."""
+        at = bisect_left(self.begins, place)
+        return self.people[max(0, at - REMEMBERED) : at]
+
     def _by_according(self, clause: Clause) -> Speaker | None:
         """«По думите на …», according to …: the name right behind."""
         pattern = ACCORDING.get(self.language)
@@ -79,7 +116,7 @@ class Speakers:
         found = pattern.search(self.text, clause.start, clause.end)
         if not found:
             return None
-        person = next((p for p in self.people if found.end() <= p.start < clause.end), None)
+        person = next(iter(self._between(found.end(), clause.end)), None)
         return Speaker(person.name, "name") if person else None
 
     def _by_pronoun(self, clause: Clause, quote_start: int) -> Speaker | None:
@@ -114,9 +151,8 @@ class Speakers:
             return None
         fitting = [
             p
-            for p in self.people
-            if p.start < before
-            and (not gender or p.gender in {"", gender})
+            for p in self._before(before)
+            if (not gender or p.gender in {"", gender})
             and not (clause and clause.start <= p.start < clause.end)
         ]
         if not fitting:
@@ -130,7 +166,7 @@ class Speakers:
 
     def _by_name(self, clause: Clause) -> Speaker | None:
         """A person in the clause: behind the verb, else before it."""
-        inside = [p for p in self.people if clause.start <= p.start < clause.end]
+        inside = self._between(clause.start, clause.end)
         ahead = [p for p in inside if p.start >= clause.verb_end and self._is_subject(p, clause)]
         behind = [p for p in inside if p.end <= clause.verb_start]
         free = [
@@ -161,14 +197,13 @@ class Speakers:
         before = self.text[clause.verb_end : person.start]
         if before.count(",") > 1:
             return False
-        if not PREPOSITION.search(before):
-            return True
-        return False
+        return not PREPOSITION.search(before)
 
     def _by_single_word(self, clause: Clause) -> Speaker | None:
         """One word with a capital right behind the verb or a role: казва Жанибек."""
         found = re.compile(
-            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  ]({NAME.pattern})"
+            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  "
+            rf"]({NAME.pattern})"
         ).match(self.text, clause.verb_end, clause.end)
         if not found or len(found.group(2)) < 3 or found.group(2).isupper():
             return None
@@ -176,7 +211,9 @@ class Speakers:
         if any(len(w) < 4 and w in stopwords(self.language) for w in between):
             return None
         name = found.group(2)
-        if self.language in {"ru", "uk"} and name[-1] in "ую":
+        if self.language in {"ru", "uk"} and (name[-1] in "ую" or (between and name[-1] in "иыії")):
+            return None
+        if COUNTRY.match(name.lower()):
             return None
         if self.text[found.start(2) - 1] == " " and PREPOSITION.search(
             self.text[clause.verb_end : found.start(2)]
@@ -190,17 +227,26 @@ class Speakers:
         role = self._role_words(clause)
         if not role:
             return None
-        stem = _stem(role.split()[-1] if self.language == "en" else role.split()[0])
-        for person in reversed([p for p in self.people if p.start < quote_start]):
-            context = person.role or self.text[max(0, person.start - NEAR) : person.start]
+        if role[0].isupper() and role.isalpha() and self.language not in {"de", "kk", "ky"}:
+            is_first = self.text[clause.start : clause.verb_start].strip() == role
+            if is_first and role.lower() not in stopwords(self.language):
+                return Speaker(role, "name")
+        if OFFICE.search(role):
+            return Speaker(role, "role")
+        stem = role_stem(role.split()[-1] if self.language == "en" else role.split()[0])
+        before_it = self._before(quote_start)
+        for person, before in zip(before_it[::-1], [*before_it[-2::-1], None], strict=False):
+            begin = max(person.start - NEAR, before.end if before else 0, 0)
+            context = person.role or self.text[begin : person.start]
             context = re.split(r"[.!?\n]\s", context)[-1]
             behind = self.text[person.end : person.end + 60].split(".")[0]
             near = f"{context} {behind if behind.startswith(',') else ''}".lower()
             if any(word.startswith(stem) for word in ROLE_WORD.findall(near)):
                 return Speaker(person.name, "role")
-        if (gender := _definite(self._first_word(clause), self.language)) is not None:
-            if named := self._last(quote_start, gender, clause):
-                return Speaker(named.name, "role")
+        gender = gender_of(self._first_word(clause), self.language)
+        named = self._last(quote_start, gender, clause) if gender else None
+        if named:
+            return Speaker(named.name, "role")
         return Speaker(role, "role")
 
     def _first_word(self, clause: Clause) -> str:
@@ -252,32 +298,3 @@ class Speakers:
         if 0 < len(picked) <= 4 and not any(w.lower() in stop for w in picked):
             return behind
         return ""
-
-
-DEFINITE = re.compile(r"[а-я]{3,}(ът|ят|ката|цата|рата|тата|ната)\b")
-NOBODY = re.compile(
-    r"[а-я]*(?:цията|урата|агенцията|банката|партията|палатата|фирмата|службата|болницата|сградата|седмицата|страната)"
-    r"|съдът|съюзът|съветът|щабът|фондът|клубът|отборът|вестникът|сайтът|институтът|градът|законът|докладът|текстът"
-)
-
-
-def _definite(words: str, language: str) -> str | None:
-    """The gender of a role that says which person it means: певицата; None of another."""
-    if language != "bg" or not words:
-        return None
-    first = words.split()[0].lower()
-    found = DEFINITE.match(first)
-    if not found or NOBODY.fullmatch(first.strip(".,")):
-        return None
-    return "m" if found.group(1) in {"ът", "ят"} else "f"
-
-
-KAZAKH_VERB = re.compile(r".+(?:ды|ді|ты|ті|йды|йді|ған|ген)")
-ARTICLES = frozenset("the a an der die das ein eine le la les un une l one another".split())
-
-
-def _stem(word: str) -> str:
-    """What a role's cases and articles share."""
-    small = word.lower()
-    small = re.sub(r"(?:ът|ят|та|то|те)$", "", small) if len(small) > 6 else small
-    return small[: max(4, len(small) - 2)] if len(small) > 6 else small
