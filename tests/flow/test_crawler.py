@@ -119,7 +119,9 @@ def test_a_site_whose_robots_fail_is_not_crawled_for_now(stream, site, start_cra
     start_crawler()
     report = report_of(stream)
     assert report.error is not None
-    assert "unreachable" in report.error
+    assert "rests until" in report.error
+    assert report.not_before is not None
+    assert report.failures == ()
     assert site.count("/tema") == 0
 
 
