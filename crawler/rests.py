@@ -31,8 +31,12 @@ class HostRests(IgnoreRequest):
     """Its host may not be asked until later."""
 
     def __init__(self, host: str, until: datetime, why: str) -> None:
-        super().__init__(f"{host} rests until {until:%Y-%m-%d %H:%M:%S} UTC: {why}")
+        super().__init__(host, until, why)
         self.until = until
+
+    def __str__(self) -> str:
+        host, until, why = self.args
+        return f"{host} rests until {until:%Y-%m-%d %H:%M:%S} UTC: {why}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

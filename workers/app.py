@@ -66,8 +66,11 @@ app.conf.update(
         "request due": {"task": "tema.request_due", "schedule": settings().request_tick},
         "announce": {"task": "tema.announce", "schedule": settings().request_tick},
         "settle": {"task": "tema.settle", "schedule": settings().request_tick},
-        "remember known": {"task": "tema.remember_known", "schedule": 10 * settings().request_tick},
-        "look for drift": {"task": "tema.look_for_drift", "schedule": 60 * settings().request_tick},
+        "remember known": {"task": "tema.remember_known", "schedule": 20 * settings().request_tick},
+        "look for drift": {
+            "task": "tema.look_for_drift",
+            "schedule": 300 * settings().request_tick,
+        },
     },
 )
 for entry in app.conf.beat_schedule.values():

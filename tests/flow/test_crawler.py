@@ -64,7 +64,7 @@ def test_what_is_known_is_asked_once_for_each_listing_page(stream, site, start_c
     calls = {name: told["calls"] for name, told in stream.info("commandstats").items()}
     assert calls["cmdstat_mget"] == 2
     assert calls["cmdstat_set"] == calls["cmdstat_xadd"] - 2 == 10  # a request and a report beside
-    assert "cmdstat_get" not in calls  # no lease ran out, so none is looked at
+    assert calls["cmdstat_get"] <= 2  # its host's rest, once a second: no lease ran out
 
 
 def test_known_links_do_not_stop_paging(stream, site, start_crawler):
