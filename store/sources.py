@@ -36,14 +36,27 @@ def set_limits(
     delay: float | None,
     daily_pages: int | None,
     daily_bytes: int | None,
+    reset: bool = False,
 ) -> bool:
-    """Set a source's pace and daily budget, None for no own one; whether there is such a source."""
+    """Set a source's pace and daily budget; whether there is such a source.
+
+    What is None stays as it was, or, after `reset`, has no own pace and no bound.
+    """
     changed = conn.execute(
         """
-        UPDATE sources SET delay = %(delay)s, daily_pages = %(pages)s, daily_bytes = %(bytes)s
+        UPDATE sources SET
+               delay = coalesce(%(delay)s, CASE WHEN NOT %(reset)s THEN delay END),
+               daily_pages = coalesce(%(pages)s, CASE WHEN NOT %(reset)s THEN daily_pages END),
+               daily_bytes = coalesce(%(bytes)s, CASE WHEN NOT %(reset)s THEN daily_bytes END)
          WHERE domain = %(domain)s
         """,
-        {"delay": delay, "pages": daily_pages, "bytes": daily_bytes, "domain": domain},
+        {
+            "delay": delay,
+            "pages": daily_pages,
+            "bytes": daily_bytes,
+            "domain": domain,
+            "reset": reset,
+        },
     )
     return changed.rowcount > 0
 

@@ -3,35 +3,28 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from functools import partial
 from typing import Any, Self
 
 from redis.exceptions import RedisError
-from scrapy import Request, Spider
+from scrapy import Spider
 from scrapy.crawler import Crawler
-from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 
-from crawler import outcomes
 from crawler.answering import answer
-from crawler.budget import Budget
-from crawler.crawl import SIDE_BY_SIDE, Crawl
-from crawler.guard import assert_guarded, is_allowed, port_of
-from crawler.handler import ASK_TO_WAIT, MANNERS
-from crawler.hosts import Hosts, host_of
+from crawler.crawl import Crawl
+from crawler.fetching import Fetching
+from crawler.guard import assert_guarded
+from crawler.hosts import Hosts
 from crawler.leases import Leases, leases_of
 from crawler.manners import Manners
-from crawler.outcomes import Unfetched
 from crawler.places import Place, Places
 from crawler.pressure import Pressure
 from crawler.robots import STOPPING
 from crawler.stream import Entry, Streams, persistently
 from crawler.telling import give_signs, take_signs_away, tell
-from crawler.turns import Turns
-from news import urls
 from news.errors import TooNew, Unreadable
-from news.model import CrawlRequest, Failure, Outcome, Reason, Report, Target
+from news.model import CrawlRequest, Reason, Report, Target
 from news.settings import settings
 from news.wire import REQUESTS, URGENT, cancel_key, load
 
@@ -39,8 +32,6 @@ CRAWLS = 4
 """Crawls at work at once of each stream, those not counted that wait for their hosts."""
 HELD = 256
 """Requests of a stream held at once, whatever they wait for."""
-TRIES = 3
-"""Requests for a page whose host asks to wait, as long as it asks for little."""
 CANCELLED = "cancelled"
 DEAD_CRAWLERS = 3
 """Crawlers that may die on a request before it ends as failed."""
@@ -71,8 +62,7 @@ class TopicSpider(Spider):
         self.streams = Streams(settings().redis_url, settings().claim_idle)
         self.pressure = Pressure(self.streams.client)
         self.hosts = Hosts(self.streams.client, settings().download_delay)
-        self.budget = Budget(self.streams.client)
-        self.turns = Turns()
+        self.fetching = Fetching(self.crawler, self.streams.client, self.hosts, self.pressure)
         self.helpers = [
             asyncio.create_task(self.pressure.watch()),
             asyncio.create_task(self.renew(self.streams)),
@@ -143,7 +133,7 @@ class TopicSpider(Spider):
         leases = leases_of(streams, request, inherits=entry.dead_crawlers > 0)
         crawl = Crawl(
             request=request,
-            fetch=partial(self.fetch, manners=manners, place=place),
+            fetch=partial(self.fetching.fetch, manners=manners, place=place),
             streams=streams,
             leases=leases,
             ready=self.pressure.open.wait,
@@ -180,57 +170,13 @@ class TopicSpider(Spider):
 
     async def answer(self, streams: Streams, request: CrawlRequest) -> None:
         """Read a listing, or look through a site, and tell who asked."""
-        fetch = partial(self.fetch, manners=Manners.of(request, urgent=True))
+        fetch = partial(self.fetching.fetch, manners=Manners.of(request, urgent=True))
         told = await answer(request, fetch, streams.client)
         if told is None:
             log.info("answer not wanted any more", extra={"url": request.url})
             return
         await persistently(lambda: streams.reply(request.reply_to, told))
         log.info("answer told", extra={"url": request.url, "kind": type(told).__name__})
-
-    async def fetch(
-        self,
-        url: str,
-        headers: dict[str, str] | None = None,
-        *,
-        manners: Manners,
-        place: Place | None = None,
-    ) -> Response:
-        """The response at a URL in its host's turn, or Unfetched with the reason."""
-        await self.pressure.open.wait()
-        request = Request(
-            url, headers=headers, meta={MANNERS: manners}, callback=NO_CALLBACK, dont_filter=True
-        )
-        try:
-            with place.asking() if place else nullcontext():
-                response = await self.ask(request, manners)
-            urls.canonical(response.url)
-        except Exception as error:  # each kind has its outcome
-            until = getattr(error, "until", None)
-            raise Unfetched(outcomes.of_error(url, error), until) from error
-        await self.budget.add_bytes(manners, len(response.body))
-        if response.ip_address and not is_allowed(str(response.ip_address), port_of(response.url)):
-            failure = Failure(url=url, outcome=Outcome.BLOCKED, detail="address after the fact")
-            raise Unfetched(failure)
-        if headers and response.status == 304:
-            return response
-        if failed := outcomes.of_response(url, response):
-            raise Unfetched(failed)
-        return response
-
-    async def ask(self, request: Request, manners: Manners) -> Response:
-        """The host's answer; one that asks to wait is waited for, where that is short."""
-        engine = self.crawler.engine
-        assert engine is not None  # noqa: S101  # it runs this spider
-        await self.budget.take_page(manners)
-        at_once = 1 if self.hosts.delay_at(request.url, manners) else SIDE_BY_SIDE
-        async with self.turns.turn(host_of(request.url), at_once, urgent=manners.urgent):
-            response = await engine.download_async(request)
-            for _ in range(TRIES - 1):
-                if response.status not in ASK_TO_WAIT:
-                    break
-                response = await engine.download_async(request.copy())
-        return response
 
     async def renew(self, streams: Streams) -> None:
         """Keep all we hold; a crawl that another crawler has taken over is ended."""
