@@ -33,7 +33,7 @@ NEWS_AGE = timedelta(days=2)
 
 
 class Site:
-    """The pages of one outlet; `hits` gets a line for every answer, `arrivals` for every request."""
+    """The pages of one outlet; `hits` gets a line an answer, `arrivals` a line a request."""
 
     def __init__(
         self,
