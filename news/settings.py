@@ -72,12 +72,7 @@ class Settings:
     @property
     def ladder(self) -> tuple[timedelta, ...]:
         """The ages at which an article is looked at again, growing."""
-        text = self.revisits.strip().lower()
-        found = [AGE.fullmatch(word) for word in text.split()] if text != "never" else []
-        ages = [timedelta(seconds=int(age[1]) * UNITS[age[2]]) for age in found if age]
-        if len(ages) < len(found) or ages != sorted(set(ages)):
-            raise SettingError("TEMA_REVISITS takes growing ages such as 1h 1d 7d, or never")
-        return tuple(ages)
+        return ladder_of(self.revisits)
 
     @property
     def allowed_addresses(self) -> frozenset[tuple[str, int]]:
@@ -111,12 +106,24 @@ def read(environ: Mapping[str, str]) -> Settings:
     return Settings(**values)  # type: ignore[arg-type]  # each value was made by its field's own type
 
 
+def ladder_of(told: str) -> tuple[timedelta, ...]:
+    """Ages such as `1h 1d 7d`, growing; none for `never`."""
+    text = told.strip().lower()
+    found = [AGE.fullmatch(word) for word in text.split()] if text != "never" else []
+    ages = [timedelta(seconds=int(age[1]) * UNITS[age[2]]) for age in found if age]
+    if len(ages) < len(found) or ages != sorted(set(ages)):
+        raise SettingError("TEMA_REVISITS takes growing ages such as 1h 1d 7d, or never")
+    return tuple(ages)
+
+
 def refuse(values: Mapping[str, object]) -> None:
     """Raise SettingError for what has the right type and no sense."""
     for name, value in values.items():
         variable = f"TEMA_{name.upper()}"
         if isinstance(value, int | float) and not LEAST.get(name, 0.001) <= value < MOST:
             raise SettingError(f"{variable} is out of its range: {value}")
+        if name == "revisits":
+            ladder_of(str(value))
         if name == "log_level" and str(value).upper() not in LEVELS:
             raise SettingError(f"{variable} is not one of {', '.join(LEVELS)}: {value}")
 
