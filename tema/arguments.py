@@ -48,12 +48,17 @@ def seconds(text: str) -> float:
     """A pace: seconds from 0 to 3600, or a period such as 2s."""
     told = text.strip().lower()
     try:
-        length = float(told) if told.replace(".", "", 1).isdigit() else every(told).total_seconds()
+        length = float(told) if is_number(told) else every(told).total_seconds()
     except typer.BadParameter:
         length = -1.0
     if not 0 <= length <= 3600:
         raise typer.BadParameter(f"{text!r} is not a number of seconds from 0 to 3600")
     return length
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a plain number such as 2 or 0.5."""
+    return text.isascii() and text.replace(".", "", 1).isdigit()
 
 
 def bytes_of(text: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from news.pulse import SILENT
 from news.settings import Settings
-from tema.health import LOW_DISK, OLD_PAGE, REQUIRED, gaps, problems
+from tema.health import LOW_DISK, OLD_PAGE, REQUIRED, gaps, notices, problems
 from tests.factories import NOON, a_health, a_listing_row, a_pulse
 
 SETTINGS = Settings(silence=60, task_time_limit=60, request_tick=5)
@@ -138,6 +138,7 @@ def test_as_json_it_has_every_field():
     assert set(told) == {
         *("processes", "queues", "stream", "oldest_page", "memory", "totals"),
         *("listings", "quarantine", "disk_free", "drifts", "problems", "notices"),
+        *("hosts", "budgets"),
     }
 
 
@@ -154,3 +155,13 @@ def test_what_a_site_stopped_giving_is_one_line_for_the_site():
     text = date | {"field": "body_length", "before": 2100.0, "now": 300.0}
     told = "novini.example gives less: date_published 98 % → 10 %, text 2100 → 300 characters"
     assert wrong(drifts=[date, text]) == [f"{told}: tema drift"]
+
+
+def test_a_listing_that_was_put_off_is_a_notice_and_no_fault():
+    row = a_listing_row(last_error="a:443 rests", waits_until=NOON)
+    found = a_health(listings=[row], budgets=["the day's 5 pages of a are used up"])
+    assert problems(found, SETTINGS, NOON) == []
+    assert notices(found) == [
+        "the day's 5 pages of a are used up",
+        f"listing {row['url']} waits until 2026-03-01 12:00 UTC: a:443 rests",
+    ]
