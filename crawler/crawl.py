@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +18,7 @@ from crawler.kinds import PAGES
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched
 from crawler.paging import Fetch, Paging, conditions_of
+from crawler.pressure import Room
 from crawler.stream import Streams
 from news import urls
 from news.bodies import GZIP_MAGIC, zip_body
@@ -39,7 +41,7 @@ class Crawl:
     fetch: Fetch
     streams: Streams
     leases: Leases
-    ready: Callable[[], Awaitable[object]]
+    room: Callable[[], AbstractAsyncContextManager[Room]]
     """Waits while fetching is paused, so that no lease ages meanwhile."""
     conditions: dict[UUID, dict[str, str]] = field(default_factory=dict)
     """Headers by which the site sends an article only if it changed."""
@@ -106,8 +108,7 @@ class Crawl:
         One that has waited for long may be known by now.
         """
         began = monotonic()
-        async with gate:
-            await self.ready()
+        async with gate, self.room() as room:
             waited = monotonic() - began > STALE and not self.request.refetch
             if waited and await self.leases.known([key]):
                 self.known.append(key)
@@ -117,7 +118,7 @@ class Crawl:
                 (self.handed_over if claim.handed_over else self.awaited).append(key)
                 return
             try:
-                response = await self.fetch(url, headers=self.conditions.get(key))
+                response = await self.fetch(url, headers=self.conditions.get(key), room=room)
             except Unfetched as unfetched:
                 self.note(unfetched)
                 await self.leases.drop(key)

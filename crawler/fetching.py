@@ -12,12 +12,12 @@ from crawler import outcomes
 from crawler.budget import Budget
 from crawler.crawl import SIDE_BY_SIDE
 from crawler.guard import is_allowed, port_of
-from crawler.handler import ASK_TO_WAIT, MANNERS
+from crawler.handler import ASK_TO_WAIT, MANNERS, ROOM
 from crawler.hosts import Hosts, host_of
 from crawler.manners import Manners
 from crawler.outcomes import Unfetched
 from crawler.places import Place
-from crawler.pressure import Pressure
+from crawler.pressure import Pressure, Room
 from crawler.turns import Turns
 from news import urls
 from news.model import Failure, Outcome
@@ -43,12 +43,12 @@ class Fetching:
         *,
         manners: Manners,
         place: Place | None = None,
+        room: Room | None = None,
     ) -> Response:
         """The response at a URL, or Unfetched with the reason."""
         await self.pressure.open.wait()
-        request = Request(
-            url, headers=headers, meta={MANNERS: manners}, callback=NO_CALLBACK, dont_filter=True
-        )
+        meta = {MANNERS: manners, ROOM: room}
+        request = Request(url, headers=headers, meta=meta, callback=NO_CALLBACK, dont_filter=True)
         try:
             with place.asking() if place else nullcontext():
                 response = await self.ask(request, manners)
@@ -71,6 +71,8 @@ class Fetching:
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101  # it runs the spider
         at_once = 1 if self.hosts.delay_at(request.url, manners) else SIDE_BY_SIDE
+        if at_once == 1 and request.meta[ROOM]:
+            request.meta[ROOM].leave()
         async with self.turns.turn(host_of(request.url), at_once, urgent=manners.urgent):
             await self.budget.take_page(manners)
             response = await engine.download_async(request)

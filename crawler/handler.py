@@ -20,7 +20,7 @@ from crawler.hosts import Hosts, host_of
 from crawler.manners import Manners
 from crawler.stream import persistently
 
-MANNERS, WAITED = "manners", "waited"
+MANNERS, ROOM, WAITED = "manners", "room", "waited"
 """Keys in a request's meta."""
 ASK_TO_WAIT = frozenset({429, 503})
 FAULTS = (
@@ -41,6 +41,8 @@ class PoliteHTTP11DownloadHandler(HTTP11DownloadHandler):
         manners = request.meta.get(MANNERS) or Manners()
         async with hosts.turn(request.url, manners) as waited:
             request.meta[WAITED] = round(waited, 3)
+            if room := request.meta.get(ROOM):
+                await room.enter()
             try:
                 response: Response = await super().download_request(request)
             except FAULTS as error:

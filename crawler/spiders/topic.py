@@ -58,6 +58,7 @@ class TopicSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Take requests for ever; Scrapy gets none, each crawl asks the downloader itself."""
         self.crawls = {}
+        self.leases: set[Leases] = set()
         self.places = {stream: Places(CRAWLS) for stream in (URGENT, REQUESTS)}
         self.streams = Streams(settings().redis_url, settings().claim_idle)
         self.pressure = Pressure(self.streams.client)
@@ -131,14 +132,16 @@ class TopicSpider(Spider):
         manners = Manners.of(request, urgent=entry.stream == URGENT)
         facts = {"run_id": request.run_id, "url": request.url}
         leases = leases_of(streams, request, inherits=entry.dead_crawlers > 0)
+        self.leases.add(leases)
         crawl = Crawl(
             request=request,
             fetch=partial(self.fetching.fetch, manners=manners, place=place),
             streams=streams,
             leases=leases,
-            ready=self.pressure.open.wait,
+            room=self.pressure.room,
         )
         if entry.dead_crawlers >= DEAD_CRAWLERS:
+            self.leases.discard(leases)
             report = crawl.report(error="three crawlers died on this listing")
         else:
             log.info("crawl begun", extra=facts)
@@ -148,6 +151,7 @@ class TopicSpider(Spider):
                 log.exception("crawl gave an error", extra=facts)
                 report = crawl.report(error=f"{type(error).__name__}: {error}"[:500])
             finally:
+                self.leases.discard(leases)
                 await give_back(leases)
         await streams.hand_over(report)
         counts = {"pages": report.pages_read, "handed_over": len(report.handed_over)}
@@ -182,6 +186,9 @@ class TopicSpider(Spider):
         """Keep all we hold; a crawl that another crawler has taken over is ended."""
         while True:
             await asyncio.sleep(streams.claim_idle / 3)
+            with suppress(RedisError, OSError):  # they hold for longer than one such pause
+                for leases in list(self.leases):
+                    await leases.renew()
             for entry in list(streams.held.values()):
                 try:
                     lost = not await streams.renew(entry)
