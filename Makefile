@@ -40,6 +40,9 @@ bench-enrich: $(STAMP) ## what enriching finds in the golden articles, by langua
 browser: $(STAMP) ## the extra for pages that are made by script; needs the system's Chromium: docs/listings.md
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-browser.lock
 
+bench-fresh: $(STAMP) ## from the publishing of an article to its row, a hundred times: two minutes
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.freshness
+
 body-model: $(STAMP) ## train workers/parse/body_model.json anew: DATA=folder of saved pages (see docs/parsing.md)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-training.lock
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.body_model $(DATA)
@@ -68,4 +71,4 @@ lock: ## pin the dependencies anew, with hashes and without index addresses (nee
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test bench bench-quick bench-enrich browser body-model secrets image-test chaos chaos-controls lock clean
+.PHONY: help setup demo check test bench bench-quick bench-enrich bench-fresh browser body-model secrets image-test chaos chaos-controls lock clean

@@ -1,11 +1,14 @@
 """Outcomes: why a request gave no page."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, UnsupportedURLSchemeError
 from scrapy.http import Response
 
+from crawler.budget import BudgetUsedUp
 from crawler.guard import Blocked
+from crawler.rests import HostRests
 from crawler.robots import RobotsForbidden
 from crawler.wording import worded
 from news.bodies import GZIP_MAGIC, head_of
@@ -19,6 +22,7 @@ class NotHtml(IgnoreRequest):
 ERRORS = (
     (NotHtml, Outcome.NOT_HTML),
     (RobotsForbidden, Outcome.ROBOTS),
+    ((HostRests, BudgetUsedUp), Outcome.DEFERRED),
     ((Blocked, UnsupportedURLSchemeError), Outcome.BLOCKED),
     (DownloadCancelledError, Outcome.TOO_LARGE),
 )
@@ -45,9 +49,11 @@ NOT_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "applicati
 class Unfetched(Exception):
     """A request that gave no page, with its failure."""
 
-    def __init__(self, failure: Failure) -> None:
+    def __init__(self, failure: Failure, until: datetime | None = None) -> None:
         super().__init__(f"{failure.outcome.replace('_', ' ')}: {failure.detail}")
         self.failure = failure
+        self.until = until
+        """When what was deferred may be asked for again."""
 
 
 def why(failed: Exception) -> str:
@@ -59,7 +65,8 @@ def why(failed: Exception) -> str:
 def of_error(url: str, error: Exception) -> Failure:
     """The failure that an exception of the downloader means."""
     found = (outcome for kinds, outcome in ERRORS if isinstance(error, kinds))
-    words = " ".join(worded(error).split())
+    deferred = isinstance(error, HostRests | BudgetUsedUp)
+    words = " ".join((str(error) if deferred else worded(error)).split())
     detail = "".join(filter(str.isprintable, words))
     return Failure(url=url, outcome=next(found, Outcome.UNREACHABLE), detail=detail[:500])
 

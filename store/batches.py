@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from news.model import Canary, Outcome, Reading, Report
 from news.urls import key
-from store import articles, canary, captures, off_topic, quarantine, runs, urls
+from store import articles, canary, captures, looks, off_topic, quarantine, runs, urls
 from store.connection import Connection
 from store.quarantine import Quarantined
 
@@ -49,9 +49,11 @@ def _save(conn: Connection, batch: Batch) -> None:
     ]
     urls.end(conn, ended)
     off_topic.save(conn, batch.readings)
+    looks.there(conn, [(r, i) for r in kept if (i := ids.get(articles.fetch_of(r.page)))])
     readings = [*batch.readings, *(_given_up(q) for q in batch.quarantined if q.page)]
     runs.add_outcomes(conn, readings)
     for told in sorted(batch.reports, key=lambda told: told.run_id):
+        looks.add(conn, told)
         runs.report(conn, told)
     for given_up in batch.quarantined:
         quarantine.add(conn, given_up)

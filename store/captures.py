@@ -21,10 +21,11 @@ def save(conn: Connection, fetched: Iterable[tuple[Page, int | None]]) -> None:
         return
     conn.execute(
         """
-        INSERT INTO captures (url_key, fetched_at, article_id, run_id, url, status, headers, body)
+        INSERT INTO captures (url_key, fetched_at, article_id, run_id, url, status, headers, policy,
+                              body)
         SELECT * FROM unnest(%(keys)s::uuid[], %(times)s::timestamptz[], %(articles)s::bigint[],
                              %(runs)s::bigint[], %(urls)s::text[], %(statuses)s::integer[],
-                             %(headers)s::jsonb[], %(bodies)b::bytea[])
+                             %(headers)s::jsonb[], %(policies)s::jsonb[], %(bodies)b::bytea[])
         ON CONFLICT DO NOTHING
         """,
         {
@@ -35,6 +36,7 @@ def save(conn: Connection, fetched: Iterable[tuple[Page, int | None]]) -> None:
             "urls": [page.url for _, page, _ in ordered],
             "statuses": [page.status for _, page, _ in ordered],
             "headers": [Jsonb(dict(page.headers)) for _, page, _ in ordered],
+            "policies": [Jsonb(dict(page.policy)) for _, page, _ in ordered],
             "bodies": [page.body for _, page, _ in ordered],
         },
     )

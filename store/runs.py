@@ -8,8 +8,9 @@ from psycopg.rows import DictRow
 
 from news import urls
 from news.model import PASSING, Outcome, Reading, Report
-from store import belonging, gaps, off_topic
+from store import belonging, gaps, intervals, off_topic
 from store.connection import Connection, many, rows
+from store.intervals import Bounds
 from store.urls import TRIES
 
 TURNED_AWAY = frozenset({Outcome.FORBIDDEN, Outcome.ROBOTS, Outcome.BLOCKED})
@@ -51,7 +52,8 @@ def report(conn: Connection, told: Report) -> None:
                frontier_reached = %(frontier_reached)s, handed_over = %(handed_over)s,
                awaited = %(awaited)s, frontier_seen = %(frontier_seen)s, etag = %(etag)s,
                last_modified = %(last_modified)s, kind = %(kind)s,
-               end_reached = %(end_reached)s, turned_away = %(turned_away)s
+               end_reached = %(end_reached)s, turned_away = %(turned_away)s,
+               unchanged = %(unchanged)s, not_before = %(not_before)s, period = %(period)s
          WHERE id = %(run_id)s AND reported_at IS NULL
         """,
         values
@@ -81,7 +83,9 @@ def give_up(conn: Connection, now: datetime, deadline: float) -> None:
     )
 
 
-def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
+def settle(
+    conn: Connection, run_ids: Iterable[int] | None = None, bounds: Bounds | None = None
+) -> list[int]:
     """End the reported runs (of `run_ids`) whose pages have all ended, and give back their ids.
 
     Meant for a transaction of its own, after the one that saved the pages: of two workers with
@@ -94,6 +98,7 @@ def settle(conn: Connection, run_ids: Iterable[int] | None = None) -> list[int]:
     off_topic.match_known(conn, ended)
     _note(conn, ended)
     gaps.settle(conn, ended)
+    intervals.settle(conn, ended, bounds or Bounds())
     _advance(conn, ended)
     return ended
 

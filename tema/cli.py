@@ -22,6 +22,7 @@ from tema.commands import (
     quarantine,
     reparse,
     service,
+    source,
     status,
     topic,
 )
@@ -75,6 +76,7 @@ def tema() -> None:
 
 app.add_typer(topic.app, name="topic")
 app.add_typer(listing.app, name="listing")
+app.add_typer(source.app, name="source")
 app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")

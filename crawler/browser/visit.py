@@ -21,7 +21,7 @@ MAX_REQUESTS = 150
 THERE, QUIET = 10_000.0, 8_000.0
 """Milliseconds for the document, and then until nothing is asked for any more."""
 
-Leave = Callable[[str], Awaitable[None]]
+Leave = Callable[[str], Awaitable[object]]
 log = logging.getLogger(__name__)
 
 
