@@ -23,6 +23,7 @@ from tema.commands import (
     service,
     status,
     topic,
+    trace,
 )
 from tema.fitness import ServerAway
 from tema.output import note
@@ -36,6 +37,7 @@ ORDER = (
     "recrawl",
     "articles",
     "diff",
+    "trace",
     "parse",
     "reparse",
     "coverage",
@@ -76,6 +78,7 @@ app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
 app.command()(diff.diff)
+app.command()(trace.trace)
 app.command()(parse.parse)
 app.command()(reparse.reparse)
 app.command()(coverage.coverage)
