@@ -285,6 +285,12 @@ class Reading:
     detail: str | None = None
     match: Match | None = None
     """Where it names the topic, of which its listing is not."""
+    handed_over_at: datetime | None = None
+    """When the page came onto the stream."""
+    taken_at: datetime | None = None
+    """When a worker began to read it."""
+    parse_ms: float | None = None
+    enrich_ms: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,10 +94,15 @@ def _read(
         current[fetched.key] = now
         if text:
             added.append(text)
-        told = now.view_count, now.comment_count
-        if told != (before.view_count, before.comment_count):
+        old, new = ((c.view_count, c.comment_count) for c in (before, now))
+        if before.version and new != old:
             count = Count(
-                article_id=now.id, fetched_at=at, view_count=told[0], comment_count=told[1]
+                article_id=now.id,
+                fetched_at=at,
+                view_count=new[0],
+                comment_count=new[1],
+                old_views=old[0],
+                old_comments=old[1],
             )
             counted.append(count)
     return added, counted

@@ -26,7 +26,8 @@ def save(conn: Connection, fetched: Iterable[tuple[Page, int | None]]) -> None:
         SELECT * FROM unnest(%(keys)s::uuid[], %(times)s::timestamptz[], %(articles)s::bigint[],
                              %(runs)s::bigint[], %(urls)s::text[], %(statuses)s::integer[],
                              %(headers)s::jsonb[], %(policies)s::jsonb[], %(bodies)b::bytea[])
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (url_key, fetched_at) DO UPDATE SET article_id = excluded.article_id
+          WHERE captures.article_id IS NULL AND excluded.article_id IS NOT NULL
         """,
         {
             "keys": [key for key, _, _ in ordered],

@@ -44,7 +44,7 @@ class Current:
         """
         if self.fetched_at and at <= self.fetched_at:
             return self, None
-        now = replace(self.beside(article), fetched_at=at, flap_since=None, flap_reads=0)
+        now = self.seen(article, at)
         if content_hash == self.content_hash:
             return now, None
         if not self.version:
@@ -73,15 +73,25 @@ class Current:
             article=article,
             change=what,
         )
-        told = (wording, *self.wordings)[:3] if wording else ()
-        now = replace(self, version=version.number, content_hash=content_hash, article=article)
-        return replace(now, wordings=told, flap_since=None, flap_reads=0), version
+        now = replace(
+            self,
+            version=version.number,
+            content_hash=content_hash,
+            article=article,
+            wordings=(wording, *self.wordings)[:3] if wording else (),
+            flap_since=None,
+            flap_reads=0,
+        )
+        return now, version
 
-    def beside(self, article: Article) -> "Current":
-        """The article, there again, with the counts that this reading tells."""
+    def seen(self, article: Article, at: datetime) -> "Current":
+        """The article, there at this time, with the counts that this reading tells."""
         return replace(
             self,
+            fetched_at=at,
             gone_at=None,
+            flap_since=None,
+            flap_reads=0,
             view_count=self.view_count if article.view_count is None else article.view_count,
             comment_count=(
                 self.comment_count if article.comment_count is None else article.comment_count

@@ -1,6 +1,6 @@
 """Quarantine: what could not be processed, with stage, reason, attempts and the bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from psycopg.rows import DictRow
@@ -49,20 +49,53 @@ def add(conn: Connection, given_up: Quarantined) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which entries: what is None does not matter."""
+
+    replayed: bool = False
+    """Those that were replayed already, else those that were not."""
+    stage: str | None = None
+    reason: str | None = None
+    domain: str | None = None
+    """Of this site, or one below it."""
+
+
 def overview(
-    conn: Connection, *, replayed: bool = False, limit: int | None = None
+    conn: Connection, chosen: Chosen | None = None, *, limit: int | None = None
 ) -> list[DictRow]:
-    """What is in quarantine (or was, and has been replayed), the newest first, without bytes."""
+    """What is in quarantine, the newest first, without bytes, and how its URL ended since."""
+    wanted = chosen or Chosen()
     return rows(
         conn,
         """
-        SELECT id, url, stage, reason, attempts, left(detail, 300) AS detail,
-               length(body) AS bytes, created_at, replayed_at
-          FROM quarantine WHERE (replayed_at IS NOT NULL) = %(replayed)s
-         ORDER BY id DESC LIMIT %(limit)s
+        SELECT q.id, q.url, q.stage, q.reason, q.attempts, left(q.detail, 300) AS detail,
+               length(q.body) AS bytes, q.created_at, q.replayed_at, u.outcome
+          FROM quarantine q LEFT JOIN LATERAL (
+               SELECT o.outcome FROM run_outcomes o JOIN urls k USING (url_key)
+                WHERE o.run_id = q.run_id AND k.url = q.url LIMIT 1) u ON true
+         WHERE (q.replayed_at IS NOT NULL) = %(replayed)s
+           AND (%(stage)s::text IS NULL OR q.stage = %(stage)s)
+           AND (%(reason)s::text IS NULL OR q.reason = %(reason)s)
+           AND (%(domain)s::text IS NULL OR right(
+               '.' || lower(split_part(split_part(q.url, '://', 2), '/', 1)),
+               length(%(domain)s) + 1) = '.' || %(domain)s)
+         ORDER BY q.id DESC LIMIT %(limit)s
         """,
-        replayed=replayed,
+        replayed=wanted.replayed,
+        stage=wanted.stage,
+        reason=wanted.reason,
+        domain=wanted.domain,
         limit=limit,
+    )
+
+
+def drop(conn: Connection, numbers: Sequence[int]) -> list[DictRow]:
+    """Give these entries up for good, with their bytes; which there were (id, url)."""
+    return rows(
+        conn,
+        "DELETE FROM quarantine WHERE id = ANY(%(numbers)s) RETURNING id, url",
+        numbers=list(numbers),
     )
 
 

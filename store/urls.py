@@ -70,7 +70,8 @@ def ends_of_failures(told: Report) -> list[Ended]:
 def end(conn: Connection, ended: Iterable[Ended]) -> None:
     """Write how these URLs ended, in the order of their keys; an older end changes nothing.
 
-    One of the same fetch does after quarantine: the page was replayed.
+    One of the same fetch does after quarantine, and where a page that was refused is an article
+    after all: its bytes were read again.
     """
     newest = {e.url_key: e for e in sorted(ended, key=lambda e: e.ended_at)}
     if not newest:
@@ -88,12 +89,14 @@ def end(conn: Connection, ended: Iterable[Ended]) -> None:
                             THEN excluded.ended_at ELSE excluded.retry_at END
          WHERE (urls.ended_at < excluded.ended_at
                 AND (excluded.outcome <> 'off_topic' OR urls.article_id IS NULL))
-            OR (urls.ended_at = excluded.ended_at AND urls.outcome = %(replayed)s)
+            OR (urls.ended_at = excluded.ended_at AND (urls.outcome = %(replayed)s
+                OR (urls.outcome = ANY(%(refused)s) AND excluded.outcome = 'stored')))
         """,
         {
             "rows": many([_row(newest[key]) for key in sorted(newest)]),
             "tries": TRIES,
             "replayed": Outcome.QUARANTINED,
+            "refused": [Outcome.NOT_AN_ARTICLE, Outcome.TOO_LARGE],
         },
     )
 

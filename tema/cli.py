@@ -25,6 +25,7 @@ from tema.commands import (
     source,
     status,
     topic,
+    trace,
 )
 from tema.fitness import ServerAway
 from tema.output import note
@@ -40,6 +41,7 @@ ORDER = (
     "diff",
     "story",
     "entity",
+    "trace",
     "parse",
     "reparse",
     "coverage",
@@ -82,6 +84,7 @@ app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
 app.command()(diff.diff)
 app.add_typer(entity.app, name="entity")
+app.command()(trace.trace)
 app.command()(parse.parse)
 app.command()(reparse.reparse)
 app.command()(coverage.coverage)

@@ -122,7 +122,10 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
                     held, fields, page, stage="parse", reason="crash", detail="workers died on it"
                 )
             else:
-                work.readings[entry_id] = read(page)
+                began = datetime.now(UTC)
+                work.readings[entry_id] = replace(
+                    read(page), handed_over_at=came_at(entry_id), taken_at=began
+                )
         else:
             raise Unreadable(f"a {type(message).__name__} on the pages stream")
     except TooNew:
@@ -144,6 +147,11 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
             reason=type(error).__name__,
             detail=traceback.format_exc(limit=-8),
         )
+
+
+def came_at(entry_id: str) -> datetime:
+    """When an entry came onto its stream, as its id tells."""
+    return datetime.fromtimestamp(int(entry_id.partition("-")[0]) / 1000, UTC)
 
 
 def give_up(

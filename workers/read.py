@@ -1,6 +1,7 @@
 """Reading: one page's bytes become an article, or the reason why it is none."""
 
 from dataclasses import replace
+from time import perf_counter
 
 from news.bodies import unzip_body
 from news.errors import NotAnArticle, TooLarge
@@ -13,6 +14,7 @@ from workers.parse import parse_article
 
 def read(page: Page) -> Reading:
     """Unpack, parse and enrich a page; raises Unreadable, or whatever a bug raises."""
+    began = perf_counter()
     try:
         body = unzip_body(page.body)
         page = noted(page, body)
@@ -25,7 +27,16 @@ def read(page: Page) -> Reading:
     if page.names and not match:
         detail = f"names none of: {', '.join(page.names)}"[:500]
         return Reading(page=page, outcome=Outcome.OFF_TOPIC, detail=detail)
-    return Reading(page=page, outcome=Outcome.STORED, article=enrich(article), match=match)
+    parsed = perf_counter()
+    enriched = enrich(article)
+    return Reading(
+        page=page,
+        outcome=Outcome.STORED,
+        article=enriched,
+        match=match,
+        parse_ms=1000 * (parsed - began),
+        enrich_ms=1000 * (perf_counter() - parsed),
+    )
 
 
 def noted(page: Page, body: bytes) -> Page:

@@ -1,6 +1,5 @@
 """`tema topic change`: other names, words, sections and languages, also for what is stored."""
 
-import sys
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -15,6 +14,7 @@ from store.changes import Judgement
 from store.connection import Connection
 from store.definitions import Definition
 from tema import arguments
+from tema.agreeing import agreed
 from tema.output import Json, console, counted, note, plain, print_json
 from tema.servers import postgres, valkey
 
@@ -117,15 +117,6 @@ def foreseen(conn: Connection, topic_id: int, name: str, after: Definition) -> J
         for told, last in changes.preview(conn, topic_id, after.rules(name)):
             shown.update(task, completed=told.after_id, total=last)
     return told
-
-
-def agreed(question: str, yes: bool) -> None:
-    """Go on only where a person says so, here or by --yes."""
-    if not (yes or sys.stdin.isatty()):
-        raise typer.BadParameter("it asks first: say --yes where nobody can answer")
-    if not yes and not typer.confirm(question):
-        note("nothing was changed")
-        raise typer.Exit(1)
 
 
 def send(topic_id: int) -> None:

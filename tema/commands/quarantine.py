@@ -12,8 +12,24 @@ from news.errors import TemaError
 from news.wire import PAGES
 from store import quarantine
 from store.connection import Connection
+from store.quarantine import Chosen
+from tema import arguments
+from tema.agreeing import agreed
 from tema.arguments import NotThere
-from tema.output import Json, Row, ago, console, done, plain, print_json, size, table, when
+from tema.output import (
+    Json,
+    Row,
+    ago,
+    console,
+    counted,
+    done,
+    note,
+    plain,
+    print_json,
+    size,
+    table,
+    when,
+)
 from tema.servers import postgres, valkey
 
 ROOM = 400
@@ -21,7 +37,7 @@ ROOM = 400
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="Pages that could not be processed: why, and once more.",
+    help="Pages that could not be processed: why, once more, or never.",
     epilog="Example: tema quarantine list",
 )
 
@@ -30,34 +46,60 @@ Name = Annotated[
 ]
 
 
+Stage = Annotated[
+    str | None, typer.Option(metavar="STAGE", help="Given up there: parse, save, crawl.")
+]
+Why = Annotated[str | None, typer.Option(metavar="REASON", help="For this reason.")]
+Site = Annotated[str | None, typer.Option(metavar="DOMAIN", help="Of this site.")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[NUMBER|URL]...", help="Which ones.")]
+
+
 @app.command("list")
 def list_quarantine(
+    stage: Stage = None,
+    reason: Why = None,
+    site: Site = None,
     replayed: Annotated[
-        bool, typer.Option("--replayed", help="Those that were replayed already.")
+        bool, typer.Option("--replayed", help="Those that were replayed, and what became of them.")
     ] = False,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many at most.")] = 50,
     json: Json = False,
 ) -> None:
-    """What is in quarantine, the newest first. Example: tema quarantine list"""
+    """What is in quarantine, the newest first.
+
+    Example: tema quarantine list --site site.example --reason unreadable
+    """
+    chosen = chosen_of(stage, reason, site, replayed=replayed)
     with postgres() as conn:
-        found = quarantine.overview(conn, replayed=replayed, limit=limit)
+        found = quarantine.overview(conn, chosen, limit=limit + 1)
     if json:
-        print_json(found)
+        print_json(found[:limit])
         return
-    columns = ("number", "since", "stage", "reason", "dead attempts", "size", "url")
+    last = "now" if replayed else "dead attempts"
+    columns = ("number", "since", "stage", "reason", last, "size", "url")
     cells = [
         (
             row["id"],
             ago(row["created_at"]),
             row["stage"],
             row["reason"],
-            row["attempts"],
+            row["outcome"] if replayed else row["attempts"],
             size(row["bytes"] or 0),
             row["url"],
         )
-        for row in found
+        for row in found[:limit]
     ]
     console().print(table(*columns, rows=cells) if cells else "nothing is in quarantine")
+    if len(found) > limit:
+        note(f"the newest {limit}; more with --limit")
+
+
+def chosen_of(
+    stage: str | None, reason: str | None, site: str | None, *, replayed: bool = False
+) -> Chosen:
+    """Which entries a person means."""
+    domain = arguments.domain(site) if site else None
+    return Chosen(replayed=replayed, stage=stage, reason=reason, domain=domain)
 
 
 @app.command()
@@ -94,21 +136,57 @@ def show(
 
 @app.command()
 def replay(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NUMBER|URL]...", help="Which ones.")
-    ] = None,
+    names: Names = None,
     everything: Annotated[bool, typer.Option("--all", help="All that was not replayed.")] = False,
+    stage: Stage = None,
+    reason: Why = None,
+    site: Site = None,
     json: Json = False,
 ) -> None:
-    """Put pages on the stream again, for example after a fix. Example: tema quarantine replay 17"""
-    if bool(names) == everything:
-        raise typer.BadParameter("name what to replay, or --all")
+    """Put pages on the stream again, from their stored bytes, for example after a fix.
+
+    Example: tema quarantine replay 17 · tema quarantine replay --site site.example
+    """
     with postgres() as conn, valkey() as client:
-        if everything:
-            names = [str(row["id"]) for row in quarantine.overview(conn)]
-        told = [replay_one(conn, client, name) for name in names or ()]
+        numbers = numbers_of(conn, names, everything, chosen_of(stage, reason, site))
+        told = [replay_one(conn, client, str(number)) for number in numbers]
     lines = [f"replayed {one['number']}: {one['url']}" for one in told]
-    done("\n".join(lines) or "nothing is in quarantine", json, replayed=told)
+    done("\n".join(lines) or "nothing of that is in quarantine", json, replayed=told)
+
+
+@app.command()
+def drop(
+    names: Names = None,
+    everything: Annotated[bool, typer.Option("--all", help="All that was not replayed.")] = False,
+    stage: Stage = None,
+    reason: Why = None,
+    site: Site = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    json: Json = False,
+) -> None:
+    """Give pages up for good, with their bytes; only `tema recrawl URL` fetches them again.
+
+    Example: tema quarantine drop 17 18 --yes
+    """
+    with postgres() as conn:
+        numbers = numbers_of(conn, names, everything, chosen_of(stage, reason, site))
+        if numbers:
+            agreed(f"Drop {counted(len(numbers), 'page')} with their bytes?", yes)
+        gone = quarantine.drop(conn, numbers)
+    lines = [f"dropped {row['id']}: {row['url']}" for row in gone]
+    done("\n".join(lines) or "nothing of that is in quarantine", json, dropped=gone)
+
+
+def numbers_of(
+    conn: Connection, names: list[str] | None, everything: bool, chosen: Chosen
+) -> list[int]:
+    """The numbers of what is named, of all, or of what is chosen by stage, reason or site."""
+    chosen_some = any((chosen.stage, chosen.reason, chosen.domain))
+    if sum((bool(names), everything, chosen_some)) != 1:
+        raise typer.BadParameter("name which, or choose by --stage, --reason, --site, or --all")
+    if names:
+        return [int(find(conn, name)["id"]) for name in names]
+    return [row["id"] for row in quarantine.overview(conn, chosen)]
 
 
 def replay_one(conn: Connection, client: redis.Redis, name: str) -> Row:

@@ -3,6 +3,7 @@
 import time
 from typing import Annotated
 
+import redis
 import typer
 from rich.console import Console
 from rich.progress import (
@@ -23,6 +24,7 @@ from tema.fitness import ServerAway
 from tema.following import UNTAKEN
 from tema.health import pulses
 from tema.output import Json, console, counted, note, plain, print_json, table
+from tema.refused import Refused
 from tema.reparsing import Reparse
 from tema.servers import postgres, valkey
 from workers.tally import Tally
@@ -42,6 +44,9 @@ def reparse(
         int | None,
         typer.Option(min=1, metavar="N", help="Only those read last by a parser before version N."),
     ] = None,
+    refused: Annotated[
+        bool, typer.Option("--refused", help="Instead, the stored pages that gave no article.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change; change nothing.")
     ] = False,
@@ -58,6 +63,11 @@ def reparse(
         wanted = wanted_of(conn, topic, site, before_version)
         if not any(one.part == "worker" for one in pulses(client)):
             raise ServerAway("no worker is running: tema up")
+        if refused:
+            if before_version:
+                raise typer.BadParameter("--refused does not go with --before-version")
+            show_refused(watch_refused(conn, client, wanted, dry_run), dry_run, json)
+            return
         work = Reparse(
             conn=conn,
             client=client,
@@ -110,6 +120,29 @@ def watch(work: Reparse) -> None:
     except KeyboardInterrupt:
         note(f"\nended after {counted(work.done, 'article')}; what was changed is whole")
         raise
+
+
+def watch_refused(conn: Connection, client: redis.Redis, wanted: Wanted, dry_run: bool) -> Refused:
+    """Read refused pages again, and show how many that are."""
+    work = Refused(conn=conn, client=client, wanted=wanted)
+    with Console(stderr=True).status("reading …") as status:
+        for done in work.steps(dry_run=dry_run):
+            status.update(f"reading … {counted(done, 'page')}")
+    return work
+
+
+def show_refused(work: Refused, dry_run: bool, json: bool) -> None:
+    """Which of them are articles now."""
+    if json:
+        print_json({"pages": work.done, "articles": work.articles, "dry_run": dry_run})
+        return
+    out = console()
+    would = "would be articles" if dry_run else "are articles now"
+    out.print(plain(f"{counted(work.done, 'page')} read again, {len(work.articles)} {would}"))
+    for url in work.articles[:SHOWN]:
+        out.print(plain(url), soft_wrap=True)
+    if len(work.articles) > SHOWN:
+        note(f"the first {SHOWN} of {len(work.articles)}; all with --json")
 
 
 def as_data(tally: Tally) -> dict[str, object]:

@@ -7,7 +7,8 @@ import typer
 
 from store.connection import Connection
 from tema import arguments
-from tema.commands.change import agreed, follow, foreseen, send, words_of
+from tema.agreeing import agreed
+from tema.commands.change import follow, foreseen, send, words_of
 from tema.output import Json, console, counted, done, plain, print_json
 from tema.servers import postgres, valkey
 from tema.watchlist import Step, differences, read, written

@@ -8,9 +8,9 @@ import pytest
 from news.bodies import zip_body
 from news.model import Failure, Outcome
 from news.wire import PAGES, dump, load
-from store import batches, listings, quarantine, topics
+from store import batches, listings, quarantine, reading, topics
 from store.batches import Batch
-from store.quarantine import Quarantined
+from store.quarantine import Chosen, Quarantined
 from tema.commands.crawl import show_article
 from tema.ports import free_port
 from tests.databases import at
@@ -205,7 +205,42 @@ class TestQuarantine:
     def test_replayed_it_is_listed_no_more(self, tema, conn):
         tema("quarantine", "replay", "--all")
         assert tema("quarantine", "list").out == "nothing is in quarantine\n"
-        assert len(quarantine.overview(conn, replayed=True)) == 1
+        assert len(quarantine.overview(conn, Chosen(replayed=True))) == 1
+
+    @pytest.mark.parametrize(
+        ("option", "value", "there"),
+        [
+            ("--site", "novini.example", True),
+            ("--site", "example", True),
+            ("--site", "ovini.example", False),
+            ("--reason", "unreadable", True),
+            ("--reason", "crash", False),
+            ("--stage", "parse", True),
+            ("--stage", "save", False),
+        ],
+    )
+    def test_it_is_chosen_by_site_reason_and_stage(self, tema, stream, option, value, there):
+        assert len(json.loads(tema("quarantine", "list", option, value, "--json").out)) == there
+        tema("quarantine", "replay", option, value)
+        assert stream.xlen(PAGES) == there
+
+    def test_dropped_it_is_gone_and_its_end_stays(self, tema, conn):
+        told = tema("quarantine", "drop", "--site", "novini.example", "--yes")
+        assert told.out == f"dropped 1: {URL}\n"
+        assert quarantine.find(conn, 1) is None
+        end = reading.outcome(conn, URL)
+        assert end is not None
+        assert end["outcome"] == "quarantined"
+
+    def test_dropping_asks_first(self, tema, conn):
+        told = tema("quarantine", "drop", "1")
+        assert (told.code, "--yes" in told.err) == (2, True)
+        assert quarantine.find(conn, 1) is not None
+
+    @pytest.mark.parametrize("command", ["replay", "drop"])
+    @pytest.mark.parametrize("choice", [(), ("1", "--all"), ("1", "--site", "novini.example")])
+    def test_what_is_meant_has_to_be_said_in_one_way(self, tema, command, choice):
+        assert tema("quarantine", command, *choice).code == 2
 
     @pytest.mark.parametrize("name", ["7", "https://novini.example/nyama", "9" * 30])
     def test_one_that_is_not_there_is_one_line(self, tema, name):

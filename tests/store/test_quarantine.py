@@ -11,7 +11,7 @@ from news.wire import dump, load
 from store import batches, quarantine, reading
 from store.batches import Batch
 from store.connection import rows
-from store.quarantine import Quarantined
+from store.quarantine import Chosen, Quarantined
 from tests.factories import NOON, URL, a_page, a_reading
 
 BYTES = b"\x1f\x8b\x00\xff broken \xd1"
@@ -140,7 +140,7 @@ class TestReplaying:
         assert [row["id"] for row in quarantine.overview(conn)] == [2]
 
     def test_it_is_in_the_overview_of_the_replayed(self, conn):
-        assert [row["id"] for row in quarantine.overview(conn, replayed=True)] == [1]
+        assert [row["id"] for row in quarantine.overview(conn, Chosen(replayed=True))] == [1]
 
     def test_it_is_not_counted(self, conn):
         told = quarantine.by_reason(conn)
