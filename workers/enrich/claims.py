@@ -42,4 +42,6 @@ class Reading:
     def is_free(self, place: int) -> bool:
         """Whether a capitalised word stands there that nothing has claimed."""
         tokens = self.tokens
-        return 0 <= place < len(tokens) and tokens.capital[place] and not tokens.taken[place]
+        if not 0 <= place < len(tokens.words):
+            return False
+        return tokens.capital[place] and not tokens.taken[place]

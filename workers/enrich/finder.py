@@ -3,7 +3,7 @@
 import re
 
 from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
-from workers.enrich.countries import country_at, word_country
+from workers.enrich.countries import country_at, made_prefixes, word_country
 from workers.enrich.forms import TURKIC
 from workers.enrich.gazetteer import Entry, longest_at
 from workers.enrich.lexicon import (
@@ -41,6 +41,7 @@ PLACE_NOUNS = frozenset(
 COMMON = frozenset("""цялата целия целият нашата нашия всяка съседната съседния друга другата този тази
     первый новый новая весь вся каждый этот эта другой другая своей вся весь вся це цей ця""".split())
 LOCAL = re.compile(r".{3,}(?:ск|ьк|цк)\w{1,3}")
+OPENING = frozenset("„«“\"”")
 HOME = frozenset({"BG", "KZ"})
 PLACE_ENDS = ("стан", "ландия", "ландія", "град", "бург", "ово", "ево", "пол", "ия", "ія", "абад", "шир", "таун")
 
@@ -48,24 +49,33 @@ PLACE_ENDS = ("стан", "ландия", "ландія", "град", "бург"
 def read(reading: Reading) -> list[Claim]:
     """All names of a text, in order."""
     place = 0
-    tokens = reading.tokens
-    while place < len(tokens):
-        place = _step(reading, place)
+    for place in _interesting(reading):
+        if not reading.tokens.taken[place]:
+            _step(reading, place)
     _surnames_again(reading)
     _unknown(reading)
     return sorted(reading.claims, key=lambda claim: claim.start)
 
 
+def _interesting(reading: Reading) -> list[int]:
+    """Places of capitals, of quotes, and of words that may be made of a country's name."""
+    tokens = reading.tokens
+    prefixes = made_prefixes(reading.language)
+    return [
+        place
+        for place, (word, low, capital) in enumerate(
+            zip(tokens.words, tokens.lows, tokens.capital, strict=True)
+        )
+        if capital or (low[:3] in prefixes if low else word in OPENING)
+    ]
+
+
 def _step(reading: Reading, place: int) -> int:
     """Look at one token; where to look next."""
     tokens = reading.tokens
-    if tokens.taken[place]:
-        return place + 1
     if not tokens.lows[place]:
-        if tokens.words[place] in "„«“\"”":
-            claim = _known_quoted(reading, place) or quoted(reading, place)
-            return _quoted(reading, claim) if claim else place + 1
-        return place + 1
+        claim = _known_quoted(reading, place) or quoted(reading, place)
+        return _quoted(reading, claim) if claim else place + 1
     if not tokens.capital[place]:
         return _small(reading, place)
     for way in (_firm, _known_phrase, _place_headed, headed, _known_abbreviation, person, _known, acronym, _titled):
@@ -142,7 +152,7 @@ def _place_headed(reading: Reading, place: int) -> Claim | None:
     is_city = known is not None and known[0].kind is PLACE and language in TURKIC
     if not (ADJECTIVE.fullmatch(low) or is_city) or low in BEGINNERS or low in COMMON:
         return None
-    if tokens.first[place] and not is_city and not LOCAL.fullmatch(low):
+    if tokens.is_first(place) and not is_city and not LOCAL.fullmatch(low):
         return None
     country = word_country(low, language)
     return Claim(
@@ -220,7 +230,7 @@ def _is_city_here(reading: Reading, place: int, entry: Entry) -> bool:
         return True
     if not entry.is_sure or tokens.lows[place] in NOT_NAMES:
         return False
-    if tokens.first[place] and entry.weight < (40_000 if entry.country in HOME else 250_000):
+    if tokens.is_first(place) and entry.weight < (40_000 if entry.country in HOME else 250_000):
         return False
     follows = run_end(reading, place)
     if follows > place + 1 and not given(tokens.low(place + 1), language):
@@ -233,7 +243,7 @@ def _is_city_here(reading: Reading, place: int, entry: Entry) -> bool:
 def _is_alone(reading: Reading, place: int) -> bool:
     """Whether a known word in capitals is no sentence's beginning and in no run of them."""
     tokens, language = reading.tokens, reading.language
-    if tokens.first[place]:
+    if tokens.is_first(place):
         return False
     follows = tokens.low(place + 1)
     return run_end(reading, place) == place + 1 or bool(
@@ -252,7 +262,7 @@ def _titled(reading: Reading, place: int) -> Claim | None:
     end = run_end(reading, place)
     if tokens.low(end) in LEGAL and tokens.capital[end - 1]:
         return Claim(start=place, end=end, kind=ORGANISATION, method="rules", confidence=0.8)
-    if tokens.first[place] or not before:
+    if tokens.is_first(place) or not before:
         return None
     if is_among(before, KIN_HEADS, language) or is_org_head(before, language):
         return Claim(start=place, end=end, kind=ORGANISATION, method="rules", confidence=0.75)
@@ -270,7 +280,7 @@ def _surnames_again(reading: Reading) -> None:
             for place in range(claim.start, claim.end):
                 if tokens.capital[place] and len(tokens.lows[place]) > 2:
                     known.setdefault(tokens.lows[place], claim)
-    for place in range(len(tokens)):
+    for place in tokens.capitals():
         if reading.is_free(place) and _is_person_again(reading, place, known):
             end = place + 1
             reading.claim(Claim(start=place, end=end, kind=PERSON, method="rules", confidence=0.8))
@@ -279,7 +289,7 @@ def _surnames_again(reading: Reading) -> None:
 def _is_person_again(reading: Reading, place: int, known: dict[str, Claim]) -> bool:
     low = reading.tokens.lows[place]
     if low in known:
-        return not (reading.tokens.first[place] and low in BEGINNERS)
+        return not (reading.tokens.is_first(place) and low in BEGINNERS)
     if len(low) < 5:
         return False
     return any(low[:4] == other[:4] and _is_case_of(low, other) for other in known)
@@ -294,18 +304,18 @@ def _unknown(reading: Reading) -> None:
     """Capitalised words inside sentences that nothing explains: by their neighbours and ends."""
     tokens = reading.tokens
     kinds: dict[str, Claim] = {}
-    place = 0
-    while place < len(tokens):
-        end = run_end(reading, place) if reading.is_free(place) else place
-        if end == place or (tokens.first[place] and not _is_name_first(reading, place, end)):
-            place += 1
+    seen = 0
+    for place in tokens.capitals():
+        if place < seen or not reading.is_free(place):
             continue
-        claim = _guess(reading, place, end)
-        if claim:
+        end = run_end(reading, place)
+        if tokens.is_first(place) and not _is_name_first(reading, place, end):
+            continue
+        seen = end
+        if claim := _guess(reading, place, end):
             reading.claim(claim)
             kinds[" ".join(tokens.lows[claim.start : claim.end])] = claim
-        place = end
-    for place in range(len(tokens)):
+    for place in tokens.capitals():
         if reading.is_free(place) and (same := kinds.get(tokens.lows[place])):
             reading.claim(
                 Claim(start=place, end=place + 1, kind=same.kind, method="rules", confidence=0.5)

@@ -34,21 +34,21 @@ def headed(reading: Reading, start: int) -> Claim | None:
     low = tokens.lows[start]
     if is_org_head(low, language):
         return _from_head(reading, start, start)
-    if not ADJECTIVE.fullmatch(low) or (given(low, language) == 1 and not tokens.first[start]):
+    if not ADJECTIVE.fullmatch(low) or (given(low, language) == 1 and not tokens.is_first(start)):
         return None
     for head in range(start + 1, min(start + 5, len(tokens))):
         word = tokens.lows[head]
         if not word or not tokens.is_close(head):
             return None
         if is_org_head(word, language):
-            if tokens.first[start] and is_among(word, WEAK_HEADS, language):
+            if tokens.is_first(start) and is_among(word, WEAK_HEADS, language):
                 return None
-            if tokens.first[start] and low in BEGINNERS:
+            if tokens.is_first(start) and low in BEGINNERS:
                 return None
             is_nation = country_at(tokens, start, language) is not None
             is_plain = _complement(reading, head) == head + 1
-            if is_nation and is_plain and (tokens.first[start] or is_among(word, WEAK_HEADS, language)):
-                return None if head == start + 1 or tokens.first[start] else _whole(start, head + 1)
+            if is_nation and is_plain and (tokens.is_first(start) or is_among(word, WEAK_HEADS, language)):
+                return None if head == start + 1 or tokens.is_first(start) else _whole(start, head + 1)
             return _from_head(reading, start, head)
         if not (ADJECTIVE.fullmatch(word) or word in {"и", "по"}):
             return None
@@ -65,11 +65,11 @@ def _from_head(reading: Reading, start: int, head: int) -> Claim | None:
     end = _complement(reading, head)
     if end == head + 1 and start == head:
         end = _named_after(reading, head)
-        if end == head + 1 and (tokens.first[start] or language == "en"):
+        if end == head + 1 and (tokens.is_first(start) or language == "en"):
             return None
-        if end > head + 1 and tokens.first[start] and is_among(tokens.lows[head], KIN_HEADS, language):
+        if end > head + 1 and tokens.is_first(start) and is_among(tokens.lows[head], KIN_HEADS, language):
             return None
-    if tokens.first[start] and end > head + 1 and start == head:
+    if tokens.is_first(start) and end > head + 1 and start == head:
         if is_among(tokens.lows[head], WEAK_HEADS, language):
             return None
     return Claim(start=start, end=end, kind=ORGANISATION, method="rules", confidence=0.75)

@@ -47,7 +47,7 @@ def person(reading: Reading, start: int) -> Claim | None:
         end = _name_end(reading, start_after, start_after)
         return _claim(start, end, 0.9) if end > start_after else None
     sure = given(tokens.lows[start], language)
-    if tokens.first[start] and is_beginning(reading, start):
+    if tokens.is_first(start) and is_beginning(reading, start):
         return None
     if is_among(tokens.low(start - 1), PLACE_HEADS, language) and sure < 1:
         return None
@@ -94,7 +94,7 @@ def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim
         return Claim(
             start=start, end=start + 1, kind=PERSON, method="gazetteer", confidence=0.8, base=base
         )
-    if tokens.first[start] and not has_title:
+    if tokens.is_first(start) and not has_title:
         return None
     is_place = _is_place(reading, start)
     if has_title and not is_place:
