@@ -33,6 +33,13 @@ class Tokens:
     """In small letters, apostrophes straight; empty of what is no word."""
     capital: list[bool]
     taken: list[bool]
+    hidden: list[bool]
+    """Of addresses and credits, where no name is looked for."""
+
+    def hide(self, start: int, end: int) -> None:
+        """Leave out the tokens between two characters."""
+        for place in range(self.at(start), self.at(end)):
+            self.taken[place] = self.hidden[place] = True
 
     def __len__(self) -> int:
         return len(self.words)
@@ -93,8 +100,8 @@ def tokens_of(text: str) -> Tokens:
         lows=lows,
         capital=[low != "" and low[0] != word[0] for low, word in zip(lows, words, strict=True)],
         taken=[False] * len(spans),
+        hidden=[False] * len(spans),
     )
     for match in ADDRESS.finditer(text) if "@" in text or "#" in text or "/" in text else ():
-        for place in range(made.at(match.start()), made.at(match.end())):
-            made.taken[place] = True
+        made.hide(*match.span())
     return made
