@@ -6,8 +6,8 @@ from dataclasses import dataclass
 MARK = re.compile(r"[„“”\"«»‚‘’'‹›]|``|''")
 OPENING = "„“«‚‘‹\"'”»"
 PAIRS = {
-    "„": "“”\"",
-    "“": "”\"“",
+    "„": '“”"',
+    "“": '”"“',
     "”": "”",
     '"': '"”“',
     "«": "»",
@@ -46,10 +46,14 @@ def stretches(text: str) -> list[Stretch]:
         if open_at is not None:
             lead = _lead(text, begin, end)
             if lead and text[lead - 1] in PAIRS and text[lead - 1] not in SINGLE:
-                found.append(Stretch(open_at, _trimmed(text, open_at, _end_before(text, begin)), True, False))
+                found.append(
+                    Stretch(open_at, _trimmed(text, open_at, _end_before(text, begin)), True, False)
+                )
                 open_at, open_mark = None, ""
-            elif waited >= OVER or end - open_at > LONGEST or not _closes_later(
-                text, begin, end, open_mark
+            elif (
+                waited >= OVER
+                or end - open_at > LONGEST
+                or not _closes_later(text, begin, end, open_mark)
             ):
                 found.append(Stretch(open_at, _paragraph_end(text, open_at), True, False))
                 open_at, open_mark = None, ""
@@ -101,8 +105,8 @@ def _opens(text: str, place: int) -> bool:
     if mark in "„«‚‹" and not (mark in "«‹" and not BEFORE.match(before) and not after.isalnum()):
         return mark in "„‚" or BEFORE.match(before) is not None or not before.isalnum()
     if mark in "»›":
-        return bool(BEFORE.match(before)) and after.isalnum() and before not in "  "
-    starts = bool(BEFORE.match(before)) or before in "„“«\"(["
+        return bool(BEFORE.match(before)) and after.isalnum()
+    starts = bool(BEFORE.match(before)) or before in '„“«"(['
     if mark == "’":
         return False
     return starts and not after.isspace()

@@ -221,9 +221,7 @@ MANY = {
     ),
     "kk": NumberWords(
         values=KAZAKH,
-        scales=_scales(
-            "мың", "миллион млн", "миллиард млрд", "триллион трлн"
-        ),
+        scales=_scales("мың", "миллион млн", "миллиард млрд", "триллион трлн"),
         ones=frozenset({"бір"}),
         halves=(" жарым",),
     ),
@@ -255,9 +253,7 @@ MANY = {
     ),
     "fr": NumberWords(
         values=FRENCH,
-        scales=_scales(
-            "mille", "million millions", "milliard milliards mds", "billion billions"
-        ),
+        scales=_scales("mille", "million millions", "milliard milliards mds", "billion billions"),
         ones=frozenset({"un", "une"}),
         joiners=frozenset({"et"}),
         halves=(" et demi", " et demie"),

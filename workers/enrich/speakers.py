@@ -7,25 +7,36 @@ from dataclasses import dataclass
 from news.stopwords import stopwords
 from workers.enrich.people import NAME, Person
 from workers.enrich.sentences import sentence_bounds
+from workers.enrich.speaker_roles import (
+    ARTICLES,
+    KAZAKH_VERB,
+    NEAR,
+    REFLEXIVE,
+    ROLE_LENGTH,
+    ROLE_WORD,
+    gender_of,
+    role_stem,
+)
 from workers.enrich.speech_verbs import ACCORDING, PRONOUNS, verbs
 from workers.enrich.words import WORD
 
 PREPOSITION = re.compile(
-    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|with|to|of|from|about|"
-    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|кон|са)[\s]+$",
+    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|"
+    r"with|to|of|from|about|"
+    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|"
+    r"кон|са)[\s]+$",
     re.I,
 )
-REFLEXIVE = frozenset("се си ся му ѝ й го я ги also also: noch auch ще той".split())
-ROLE_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-ROLE_LENGTH = 6
-NEAR = 90
-"""Characters before a name in which its role stands."""
 IMPERSONAL = re.compile(
-    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|сообщается|йдеться|"
+    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|"
+    r"сообщается|йдеться|"
     r"отмечается|heißt es|hieß es|peut-on lire|деп жазылған|айтылған|делінген|зазначається)\b",
     re.I,
 )
-AGENTLESS = re.compile(r"\b(?:statement|read|reads|изявлението|съобщението|сообщении|заявлении|заяві|повідомленні)\b", re.I)
+AGENTLESS = re.compile(
+    r"\b(?:statement|read|reads|изявлението|съобщението|сообщении|заявлении|заяві|повідомленні)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +94,24 @@ class Speakers:
         """He said: the last person that it may mean."""
         if not clause.verb:
             return None
-        ahead = [w.group().lower() for w in WORD.finditer(self.text, clause.verb_end, clause.end)][:3]
-        behind = [w.group().lower() for w in WORD.finditer(self.text, clause.start, clause.verb_start)]
-        near = [*behind[-2:][::-1], *ahead[:2]] if not clause.is_after else [*ahead[:2], *behind[-2:][::-1]]
+        ahead = [w.group().lower() for w in WORD.finditer(self.text, clause.verb_end, clause.end)][
+            :3
+        ]
+        behind = [
+            w.group().lower() for w in WORD.finditer(self.text, clause.start, clause.verb_start)
+        ]
+        near = (
+            [*behind[-2:][::-1], *ahead[:2]]
+            if not clause.is_after
+            else [*ahead[:2], *behind[-2:][::-1]]
+        )
         for word in near:
             if word in self.pronouns:
                 named = self._last(quote_start, self.pronouns[word], clause)
                 return Speaker(named.name, "pronoun") if named else None
-        if self.language == "fr" and (found := re.search(r"-(?:t-)?(il|elle)\b", self.text[clause.start : clause.end])):
+        if self.language == "fr" and (
+            found := re.search(r"-(?:t-)?(il|elle)\b", self.text[clause.start : clause.end])
+        ):
             named = self._last(quote_start, "m" if found.group(1) == "il" else "f", clause)
             return Speaker(named.name, "pronoun") if named else None
         return None
@@ -110,7 +131,9 @@ class Speakers:
             return None
         start, _ = sentence_bounds(self.text, fitting[-1].start)
         same = [p for p in fitting if p.start >= start]
-        free = [p for p in same if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])]
+        free = [
+            p for p in same if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])
+        ]
         return (free or same)[0]
 
     def _by_name(self, clause: Clause) -> Speaker | None:
@@ -118,7 +141,9 @@ class Speakers:
         inside = [p for p in self.people if clause.start <= p.start < clause.end]
         ahead = [p for p in inside if p.start >= clause.verb_end and self._is_subject(p, clause)]
         behind = [p for p in inside if p.end <= clause.verb_start]
-        free = [p for p in behind if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])]
+        free = [
+            p for p in behind if not PREPOSITION.search(self.text[max(0, p.start - 12) : p.start])
+        ]
         behind = free or behind
         if clause.verb is None:
             return Speaker((ahead or inside)[0].name, "name") if inside else None
@@ -126,7 +151,11 @@ class Speakers:
         if clause.is_after and not self.text[clause.start : clause.verb_start].strip(" ,—–-"):
             chosen = first
         else:
-            chosen = behind[-1] if behind and self._no_break(behind[-1].end, clause.verb_start) else first
+            chosen = (
+                behind[-1]
+                if behind and self._no_break(behind[-1].end, clause.verb_start)
+                else first
+            )
             chosen = chosen or (behind[0] if behind else None)
         if chosen:
             return Speaker(chosen.name, "name")
@@ -140,14 +169,13 @@ class Speakers:
         before = self.text[clause.verb_end : person.start]
         if before.count(",") > 1:
             return False
-        if not PREPOSITION.search(before):
-            return True
-        return False
+        return not PREPOSITION.search(before)
 
     def _by_single_word(self, clause: Clause) -> Speaker | None:
         """One word with a capital right behind the verb or a role: казва Жанибек."""
         found = re.compile(
-            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  ]({NAME.pattern})"
+            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  "
+            rf"]({NAME.pattern})"
         ).match(self.text, clause.verb_end, clause.end)
         if not found or len(found.group(2)) < 3 or found.group(2).isupper():
             return None
@@ -155,7 +183,11 @@ class Speakers:
         if any(len(w) < 4 and w in stopwords(self.language) for w in between):
             return None
         name = found.group(2)
-        if self.text[found.start(2) - 1] == " " and PREPOSITION.search(self.text[clause.verb_end : found.start(2)]):
+        if self.language in {"ru", "uk"} and name[-1] in "ую":
+            return None
+        if self.text[found.start(2) - 1] == " " and PREPOSITION.search(
+            self.text[clause.verb_end : found.start(2)]
+        ):
             return None
         following = self.text[found.end(2) : found.end(2) + 1]
         return Speaker(name, "name") if following != "’" else None
@@ -165,7 +197,7 @@ class Speakers:
         role = self._role_words(clause)
         if not role:
             return None
-        stem = _stem(role.split()[-1] if self.language == "en" else role.split()[0])
+        stem = role_stem(role.split()[-1] if self.language == "en" else role.split()[0])
         for person in reversed([p for p in self.people if p.start < quote_start]):
             context = person.role or self.text[max(0, person.start - NEAR) : person.start]
             context = re.split(r"[.!?\n]\s", context)[-1]
@@ -173,7 +205,18 @@ class Speakers:
             near = f"{context} {behind if behind.startswith(',') else ''}".lower()
             if any(word.startswith(stem) for word in ROLE_WORD.findall(near)):
                 return Speaker(person.name, "role")
+        gender = gender_of(self._first_word(clause), self.language)
+        named = self._last(quote_start, gender, clause) if gender else None
+        if named:
+            return Speaker(named.name, "role")
         return Speaker(role, "role")
+
+    def _first_word(self, clause: Clause) -> str:
+        """The words right behind the verb, or before it: каза певицата, the singer said."""
+        if ahead := self.text[clause.verb_end : clause.end].split(",")[0].split():
+            ahead = [w for w in ahead if w.lower() not in REFLEXIVE]
+            return " ".join(ahead[:2]) if ahead else ""
+        return self.text[clause.start : clause.verb_start]
 
     def _role_words(self, clause: Clause) -> str:
         """The noun phrase behind the verb, else before it, as written."""
@@ -194,25 +237,26 @@ class Speakers:
                     end = found.end()
                     continue
                 break
+            if self.language in {"kk", "ky"} and KAZAKH_VERB.fullmatch(small):
+                end = found.end()
+                continue
             words.append(word)
             end = found.end()
             if len(words) == ROLE_LENGTH:
                 break
         if words:
-            return " ".join(words if self.language in {"en", "de", "kk", "ky"} else words[:1] if self.language == "bg" else words[:3])
+            return " ".join(
+                words
+                if self.language in {"en", "de", "kk", "ky"}
+                else words[:1]
+                if self.language == "bg"
+                else words[:3]
+            )
         behind = self.text[clause.start : clause.verb_start].strip(" ,—–-")
-        behind = re.sub(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", "", behind, flags=re.I)
+        behind = re.sub(
+            r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", "", behind, flags=re.I
+        )
         picked = behind.split()
         if 0 < len(picked) <= 4 and not any(w.lower() in stop for w in picked):
             return behind
         return ""
-
-
-ARTICLES = frozenset("the a an der die das ein eine le la les un une l one another".split())
-
-
-def _stem(word: str) -> str:
-    """What a role's cases and articles share."""
-    small = word.lower()
-    small = re.sub(r"(?:ът|ят|та|то|те)$", "", small) if len(small) > 6 else small
-    return small[: max(4, len(small) - 2)] if len(small) > 6 else small
