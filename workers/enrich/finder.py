@@ -78,15 +78,29 @@ def _step(reading: Reading, place: int) -> int:
         return _quoted(reading, claim) if claim else place + 1
     if not tokens.capital[place]:
         return _small(reading, place)
+    if claim := _plain(reading, place):
+        return reading.claim(claim)
     for way in (_firm, _known_phrase, _place_headed, headed, _known_abbreviation, person, _known, acronym, _titled):
         if claim := way(reading, place):
             return reading.claim(claim)
     return place + 1
 
 
+def _plain(reading: Reading, place: int) -> Claim | None:
+    """A country in one word, no capital behind it: most of what news name, and nothing else."""
+    tokens = reading.tokens
+    if place + 1 < len(tokens.words) and tokens.capital[place + 1]:
+        return None
+    found = reading.country(place)
+    if found is None or found.is_derived or found.size > 1:
+        return None
+    known = reading.known(place)
+    return _country(place, found.code, 1, is_derived=False) if not known or known[1] == 1 else None
+
+
 def _small(reading: Reading, place: int) -> int:
     """A word in small letters: at most made of a country's name."""
-    found = country_at(reading.tokens, place, reading.language)
+    found = reading.country(place)
     if found and found.is_derived:
         return reading.claim(_country(place, found.code, 1, is_derived=True))
     return place + 1
@@ -96,7 +110,7 @@ def _known_quoted(reading: Reading, place: int) -> Claim | None:
     """A known name that fills its quotes, whatever it is called by."""
     if not reading.is_free(place + 1):
         return None
-    known = longest_at(reading.tokens, place + 1, reading.language)
+    known = reading.known(place + 1)
     if known is None or known[0].kind is PLACE:
         return None
     is_filled = reading.tokens.mark(place + 1 + known[1]) in set("“”\"»")
@@ -118,10 +132,10 @@ def _country(place: int, code: str, size: int, *, is_derived: bool) -> Claim:
 def _quoted(reading: Reading, claim: Claim) -> int:
     """What stands in quotes: known by name, a person, or what its quotes make of it."""
     tokens, language = reading.tokens, reading.language
-    known = longest_at(tokens, claim.start, language)
+    known = reading.known(claim.start)
     if known and known[1] == claim.end - claim.start and known[0].kind is not PLACE:
         return reading.claim(_entry(claim.start, *known))
-    found = country_at(tokens, claim.start, language)
+    found = reading.country(claim.start)
     if found and tokens.mark(claim.start - 1) not in "„«" and found.size == claim.end - claim.start:
         return reading.claim(
             _country(claim.start, found.code, found.size, is_derived=found.is_derived)
@@ -148,7 +162,7 @@ def _place_headed(reading: Reading, place: int) -> Claim | None:
     is_capital = place + 1 < len(tokens) and tokens.capital[place + 1]
     if not noun or is_capital or not is_among(noun, PLACE_NOUNS, language):
         return None
-    known = longest_at(tokens, place, language)
+    known = reading.known(place)
     is_city = known is not None and known[0].kind is PLACE and language in TURKIC
     if not (ADJECTIVE.fullmatch(low) or is_city) or low in BEGINNERS or low in COMMON:
         return None
@@ -181,8 +195,8 @@ def _firm(reading: Reading, place: int) -> Claim | None:
 def _known_phrase(reading: Reading, place: int) -> Claim | None:
     """A country, place or organisation known by several words."""
     tokens, language = reading.tokens, reading.language
-    known = longest_at(tokens, place, language)
-    found = country_at(tokens, place, language)
+    known = reading.known(place)
+    found = reading.country(place)
     if found and found.is_derived and given(tokens.lows[place], language):
         found = None
     if found and found.size > 1 and (known is None or known[1] <= found.size):
@@ -197,20 +211,20 @@ def _known_abbreviation(reading: Reading, place: int) -> Claim | None:
     tokens = reading.tokens
     if not tokens.words[place][:2].isupper():
         return None
-    found = country_at(tokens, place, reading.language)
+    found = reading.country(place)
     if found and not found.is_derived:
         return _country(place, found.code, found.size, is_derived=False)
-    known = longest_at(tokens, place, reading.language)
+    known = reading.known(place)
     return _entry(place, *known) if known and known[0].kind is ORGANISATION else None
 
 
 def _known(reading: Reading, place: int) -> Claim | None:
     """A country, city or organisation known by one word."""
     tokens, language = reading.tokens, reading.language
-    found = country_at(tokens, place, language)
+    found = reading.country(place)
     if found and not (found.is_derived and given(tokens.lows[place], language)):
         return _country(place, found.code, found.size, is_derived=found.is_derived)
-    known = longest_at(tokens, place, language)
+    known = reading.known(place)
     if known is None:
         return None
     entry, size = known
@@ -234,8 +248,8 @@ def _is_city_here(reading: Reading, place: int, entry: Entry) -> bool:
         return False
     follows = run_end(reading, place)
     if follows > place + 1 and not given(tokens.low(place + 1), language):
-        follower = longest_at(tokens, place + 1, language)
-        is_known = follower is not None or country_at(tokens, place + 1, language) is not None
+        follower = reading.known(place + 1)
+        is_known = follower is not None or reading.country(place + 1) is not None
         return is_known or before in NEAR or not has_surname_ending(tokens.low(place + 1), language)
     return given(tokens.lows[place], language) < 1 or before in NEAR
 
@@ -247,8 +261,8 @@ def _is_alone(reading: Reading, place: int) -> bool:
         return False
     follows = tokens.low(place + 1)
     return run_end(reading, place) == place + 1 or bool(
-        given(follows, language) or country_at(tokens, place + 1, language)
-        or is_org_head(follows, language) or longest_at(tokens, place + 1, language)
+        given(follows, language) or reading.country(place + 1)
+        or is_org_head(follows, language) or reading.known(place + 1)
     )
 
 

@@ -33,7 +33,7 @@ def _claim(
     known = same.get((start, end))
     if known and known.kind is span.kind:
         return replace(known, confidence=max(known.confidence, span.confidence), method=method)
-    entry = longest_at(tokens, start, reading.language) if tokens.lows[start] else None
+    entry = reading.known(start) if tokens.lows[start] else None
     fits = entry is not None and entry[1] == end - start and entry[0].kind is span.kind
     return Claim(
         start=start,

@@ -45,7 +45,7 @@ def headed(reading: Reading, start: int) -> Claim | None:
                 return None
             if tokens.is_first(start) and low in BEGINNERS:
                 return None
-            is_nation = country_at(tokens, start, language) is not None
+            is_nation = reading.country(start) is not None
             is_plain = _complement(reading, head) == head + 1
             if is_nation and is_plain and (tokens.is_first(start) or is_among(word, WEAK_HEADS, language)):
                 return None if head == start + 1 or tokens.is_first(start) else _whole(start, head + 1)

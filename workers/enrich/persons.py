@@ -159,7 +159,7 @@ def _is_owner(reading: Reading, start: int, place: int) -> bool:
     tokens, language = reading.tokens, reading.language
     if given(tokens.lows[start], language) == 1 or not given(tokens.lows[place], language):
         return False
-    known = longest_at(tokens, start, language)
+    known = reading.known(start)
     return known is not None and (known[0].is_sure or known[0].kind.value == "organisation")
 
 
@@ -173,7 +173,7 @@ def _is_other(reading: Reading, start: int, place: int) -> bool:
         return not (place > start and found[1] and has_surname_ending(low, language))
     if is_org_head(low, language) and not sure and not surname_base(low, language):
         return True
-    known = longest_at(tokens, place, language)
+    known = reading.known(place)
     if known is None or sure == 1:
         return False
     entry, size = known
@@ -194,7 +194,7 @@ def _has_title(reading: Reading, start: int) -> bool:
 
 def _is_place(reading: Reading, start: int) -> bool:
     tokens, language = reading.tokens, reading.language
-    if country_at(tokens, start, language):
+    if reading.country(start):
         return True
-    known = longest_at(tokens, start, language)
+    known = reading.known(start)
     return known is not None and known[0].kind.value == "place" and known[0].is_sure

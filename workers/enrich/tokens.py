@@ -4,10 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-TOKEN = re.compile(
-    r"[^\W\d_]+(?:[-‑'’ʼ&][^\W\d_]+|[-‑]\d+\b|\.[^\W\d_]+(?=\.))*'?"
-    r"|\d+(?:[.,:]\d+)*|\n+|[^\w\s]"
-)
+TOKEN = re.compile(r"\w+(?:[-‑'’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|(?<![\w.])[@#]\w+")
 APOSTROPHES = str.maketrans("’ʼ‘‑", "'''-")
 ENDS = frozenset(".!?…\n")
