@@ -53,7 +53,7 @@ def _named(reading: Reading, claim: Claim, people: dict[int, Person]) -> Person:
         return people[claim.start]
     if claim.entry:
         return claim.entry.name, claim.entry.key, None
-    if claim.country:
+    if claim.country and claim.is_country:
         return country_name(claim.country, language), f"country:{claim.country}", None
     name = " ".join(tokens.span(claim.start, claim.end).split())
     return name, entity_key(name), None

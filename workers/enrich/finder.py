@@ -125,6 +125,7 @@ def _country(place: int, code: str, size: int, *, is_derived: bool) -> Claim:
         method="gazetteer",
         confidence=0.9 if is_derived else 0.97,
         country=code,
+        is_country=True,
         is_derived=is_derived,
     )
 
@@ -351,7 +352,9 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
         start += 1
     while end > start and (tokens.lows[end - 1] in NOT_NAMES):
         end -= 1
-    if start == end:
+    if start == end or (len(tokens.words[start]) == 1 and end == start + 1):
+        return None
+    if language == "en" and any(is_title(tokens.lows[place], language) for place in range(start, end)):
         return None
     if end == start + 1 and DEFINITE.fullmatch(tokens.lows[start]) and language in {"bg", "mk"}:
         if tokens.low(end) and tokens.is_close(end):
@@ -376,6 +379,8 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
     if before in SPEECH or tokens.low(end) in SPEECH:
         return _claim(start, end, PERSON, 0.6)
     if ADJECTIVE.fullmatch(low) and size == 1:
+        return None
+    if language in TURKIC:
         return None
     return _claim(start, end, PERSON, 0.4) if size == 1 and len(low) > 2 else None
 

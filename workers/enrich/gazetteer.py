@@ -11,7 +11,8 @@ from news.entity_keys import entity_key
 from workers.enrich.forms import is_form_of, is_place_form
 from workers.enrich.tokens import Tokens, tokens_of
 
-PREFIX = 3
+PREFIX = 2
+"""Letters that no case changes: Київ, у Києві."""
 SURNAMES = ("ов", "ев", "ёв", "ский", "ски", "ова", "ева")
 DOUBTFUL = ("ин", "ын", "ина", "іна", "їв", "іїв")
 REAL = frozenset(
@@ -173,7 +174,8 @@ def _cities() -> Iterable[Entry]:
     text = (files("workers.enrich") / "data" / "cities.json").read_text(encoding="utf-8")
     seen: set[str] = set()
     for number, name, country, latitude, longitude, weight, others in json.loads(text):
-        for other in (name, *others):
+        short = [name.removesuffix(" City")] if name.endswith(" City") else []
+        for other in (name, *short, *others):
             low = other.lower()
             if low in seen or len(low) < 3:
                 continue

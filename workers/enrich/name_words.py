@@ -30,15 +30,15 @@ CASED = re.compile(
 ADJECTIVE = re.compile(
     r".{3,}(?:[нвшщ]ите|[нвск]ата|[нвск]ото|ския|ският|[нв]ия|[нв]ият|ска|ско|ски|ските|ната|ното|ният|ния|ните"
     r"|ен|ена|ено|ени|на|но|ни|щия|щият|щата|щите|овия|овата|ов|ова|ово|ови|вен|вна|вно|вни"
-    r"|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ой|ей|ую|юю|ых|их|ыми|ими"
-    r"|ої|ій|ою|ому|ськ\w+|ний|на|не|ні|лық|лік|дық|дік|тық|тік|ық|ік)"
+    r"|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю|ых|их|ыми|ими"
+    r"|ої|ій|ою|ому|ім|іх|ськ\w+|ний|на|не|ні|лық|лік|дық|дік|тық|тік|ық|ік)"
 )
 
 
 @lru_cache(maxsize=32768)
 def stem(low: str, language: str) -> str:
     """A word without its ending, for comparing with another that went the same way."""
-    if language in TURKIC or len(low) < 5:
+    if language in TURKIC or len(low) < 4:
         return low
     if language in SLAVIC:
         cut = EASTERN.sub("", low)
@@ -96,7 +96,7 @@ def _stems(which: str, language: str) -> frozenset[str]:
 
 @cache
 def _stemmed(words: frozenset[str], language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in words if len(word) >= 4)
+    return frozenset(stem(word, language) for word in words if len(word) >= 3)
 
 
 @lru_cache(maxsize=32768)

@@ -16,8 +16,16 @@ from workers.enrich.lexicon import (
     WITH_QUOTES,
     WORK_HEADS,
 )
-from workers.enrich.name_words import ADJECTIVE, given, has_surname_ending, is_among, is_org_head
+from workers.enrich.name_words import ADJECTIVE, given, has_surname_ending, is_among, is_org_head, is_title
 
+INFLECTED = frozenset({"bg", "mk", "ru", "uk", "be", "sr", "kk", "ky"})
+COMPOUND = re.compile(
+    r"(?:мин(?:торг|фин|оборон|здрав|юст|энерго|эконом|просвещени|обр|культ|транс|природ|сельхоз|труд|цифр|строй"
+    r"|спорт)|мін(?:фін|оборон|юст|енерго|економ|освіт|культ|соц|агро|інфра)|нацбанк|центробанк|генпрокур|совбез"
+    r"|госдеп|госдум|роскосмос|роспотреб|росавиа|росстат|росгвард|следком|генштаб|нацгвард|укренерго|укрзаліз"
+    r"|облсов|горсов|облакимат|генасс|антикор|сбер)"
+)
+"""Words made of the beginnings of an organisation's: Минфин, Нацбанк."""
 LINKS = frozenset({"на", "за", "по", "към", "при"})
 DEFINITE = re.compile(r".{2,}(?:та|то|те|ът|ят|ите)")
 GENITIVE_FORM = re.compile(r".{3,}(?:ых|их|ого|его|ой|ей|ов|ев|ий|ия|ии|ции|и|а|я|ы|ів|їв|ь|ого|ої|ньої|у|ства)")
@@ -32,6 +40,10 @@ def headed(reading: Reading, start: int) -> Claim | None:
     """An organisation that begins here: Министерство на …, Върховния касационен съд, Wabtec Corp."""
     tokens, language = reading.tokens, reading.language
     low = tokens.lows[start]
+    if language not in INFLECTED:
+        return _titled_case(reading, start)
+    if COMPOUND.match(low) and language in {"ru", "uk"}:
+        return _whole(start, start + 1)
     if is_org_head(low, language):
         return _from_head(reading, start, start)
     if not ADJECTIVE.fullmatch(low) or (given(low, language) == 1 and not tokens.is_first(start)):
@@ -41,18 +53,42 @@ def headed(reading: Reading, start: int) -> Claim | None:
         if not word or not tokens.is_close(head):
             return None
         if is_org_head(word, language):
-            if tokens.is_first(start) and is_among(word, WEAK_HEADS, language):
+            is_plain = _complement(reading, head) == head + 1
+            if is_plain and tokens.is_first(start) and is_among(word, WEAK_HEADS, language):
                 return None
             if tokens.is_first(start) and low in BEGINNERS:
                 return None
             is_nation = reading.country(start) is not None
-            is_plain = _complement(reading, head) == head + 1
             if is_nation and is_plain and (tokens.is_first(start) or is_among(word, WEAK_HEADS, language)):
                 return None if head == start + 1 or tokens.is_first(start) else _whole(start, head + 1)
             return _from_head(reading, start, head)
         if not (ADJECTIVE.fullmatch(word) or word in {"и", "по"}):
             return None
     return None
+
+
+def _titled_case(reading: Reading, start: int) -> Claim | None:
+    """In English: Ministry of Finance, Bank of America, Wabtec Corporation."""
+    tokens = reading.tokens
+    end = start
+    head: int | None = None
+    while end < min(start + 8, len(tokens)):
+        low = tokens.lows[end]
+        if not reading.is_free(end) or (end > start and not tokens.is_close(end)):
+            break
+        if low in BEGINNERS or (end == start and is_title(low, "en")):
+            return None
+        head = end if is_org_head(low, reading.language) else head
+        end += 1
+        if tokens.low(end) in {"of", "for"} and head is not None and reading.is_free(end + 1):
+            if end > head + 1 and reading.country(end + 1):
+                break
+            end += 1
+    if head is None or (head > start and end > head + 1 and tokens.low(head + 1) not in {"of", "for"}):
+        return None
+    if end == start + 1 or (head == start and tokens.low(head + 1) not in {"of", "for"}):
+        return None
+    return _whole(start, end)
 
 
 def _whole(start: int, end: int) -> Claim:

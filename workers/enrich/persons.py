@@ -5,7 +5,7 @@ import re
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import country_at, word_country
 from workers.enrich.gazetteer import longest_at
-from workers.enrich.lexicon import BEGINNERS, NOT_NAMES, PARTICLES, PLACE_HEADS
+from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS
 from workers.enrich.name_words import (
     given,
     has_surname_ending,
@@ -45,6 +45,8 @@ def person(reading: Reading, start: int) -> Claim | None:
     start_after = _initials(reading, start)
     if start_after > start:
         end = _name_end(reading, start_after, start_after)
+        if len(tokens.words[start_after]) == 1 and tokens.mark(start_after + 1) == ".":
+            end = start_after + 2
         return _claim(start, end, 0.9) if end > start_after else None
     sure = given(tokens.lows[start], language)
     if tokens.is_first(start) and is_beginning(reading, start):
@@ -54,7 +56,8 @@ def person(reading: Reading, start: int) -> Claim | None:
     end = _name_end(reading, start, start)
     if end == start:
         return None
-    end = _trailing_initials(reading, end)
+    if (whole := _trailing_initials(reading, end)) > end and sure:
+        return _claim(start, whole, 0.85)
     size = end - start
     last = tokens.lows[end - 1]
     has_title = _has_title(reading, start)
@@ -75,10 +78,12 @@ def is_beginning(reading: Reading, start: int) -> bool:
     low, language = reading.tokens.lows[start], reading.language
     if low in BEGINNERS:
         return True
-    if given(low, language) or surname_base(low, language):
+    if given(low, language) == 1 or surname_base(low, language):
         return False
     if is_title(low, language):
         return True
+    if given(low, language):
+        return False
     return language in {"bg", "mk"} and bool(DEFINITE.fullmatch(low))
 
 
@@ -133,6 +138,8 @@ def _name_end(reading: Reading, start: int, place: int) -> int:
     while place < limit:
         low, word = tokens.lows[place], tokens.words[place]
         is_particle = not tokens.capital[place]
+        if place > start and is_title(low, language) and not given(low, language):
+            return place if given(tokens.lows[start], language) else start
         if low in NOT_NAMES or (word.isupper() and len(word) > 1):
             break
         if not is_particle and _is_other(reading, start, place):
@@ -179,6 +186,8 @@ def _is_other(reading: Reading, start: int, place: int) -> bool:
     entry, size = known
     if entry.kind.value == "organisation":
         return size > 1 or (entry.is_sure and not surname_base(low, language))
+    if place >= start + 2 and entry.is_sure:
+        return True
     return place == start and entry.is_sure and not sure and size > 1
 
 
@@ -197,4 +206,6 @@ def _is_place(reading: Reading, start: int) -> bool:
     if reading.country(start):
         return True
     known = reading.known(start)
-    return known is not None and known[0].kind.value == "place" and known[0].is_sure
+    if known is None or known[0].kind.value != "place":
+        return False
+    return known[0].is_sure or tokens.low(start - 1) in LOCATIVE

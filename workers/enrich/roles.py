@@ -23,6 +23,8 @@ def _before(reading: Reading, start: int) -> str | None:
     begin = None
     for place in range(start - 1, max(-1, start - 1 - FURTHEST), -1):
         word, low = tokens.words[place], tokens.lows[place]
+        if place in reading.persons:
+            break
         if word in STOPS and not (word == "." and len(tokens.mark(place - 1)) < 6 and place == start - 1):
             break
         if low and is_title(low, language):
@@ -54,6 +56,7 @@ def _may_stand_between(reading: Reading, place: int) -> bool:
         or low in LINKS
         or bool(ADJECTIVE.fullmatch(low))
         or is_org_head(low, reading.language)
+        or low in {"дел", "справ", "of", "for", "and", "the"}
         or low.endswith(("та", "то", "те", "ът", "ят", "ия", "ии", "ів", "ов", "ей", "ства", "ство", "а", "и", "ы"))
     )
 
@@ -80,7 +83,7 @@ def _role(reading: Reading, start: int, end: int) -> str:
     """The words, the first one small and, in Bulgarian, without its article."""
     text = " ".join(reading.tokens.span(start, end).split())
     first, space, rest = text.partition(" ")
-    if first[:2] != first[:2].upper() or len(first) < 2:
+    if reading.language != "en" and first[:2] != first[:2].upper() or len(first) < 2:
         first = first[0].lower() + first[1:]
     if reading.language == "bg" and is_title(first.lower(), "bg"):
         first = ARTICLE.sub("", first) if len(first) > 4 else first
