@@ -48,7 +48,14 @@ def main(language: str = "bg", *, errors: bool = False) -> None:
             counts[kind, outcome] += 1
             counts["all", outcome] += 1
             if errors and outcome != "tp":
-                print(outcome, kind.value, "|", plain[start:end], "|", plain[max(0, start - 30) : end + 25])
+                print(
+                    outcome,
+                    kind.value,
+                    "|",
+                    plain[start:end],
+                    "|",
+                    plain[max(0, start - 30) : end + 25],
+                )
     for kind in ("person", "organisation", "place", "all"):
         tp, fp, fn = (counts[kind, outcome] for outcome in ("tp", "fp", "fn"))
         precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)

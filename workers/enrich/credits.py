@@ -10,7 +10,8 @@ LABELS = re.compile(
     rf"|Source|Foto|Crédits?)\s*:\s*{NAME}(?:/{NAME})?"
 )
 BYLINES = re.compile(
-    rf"^(?:By|От|Автор)\s+{NAME}$|^[^\n]{{2,60}}\b(?:Автор във|автор в|редактор във)\s+[^\n]{{2,40}}$", re.M
+    rf"^(?:By|От|Автор)\s+{NAME}$|^[^\n]{{2,60}}\b(?:Автор във|автор в|редактор във)\s+[^\n]{{2,40}}$",
+    re.M,
 )
 AGENCIES = re.compile(
     r"\([^()\n]{0,60}(?:Getty Images|Reuters|AFP|AP Photo|БТА|EPA|БГНЕС)[^()\n]{0,40}\)"

@@ -3,11 +3,12 @@
 import re
 
 from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
-from workers.enrich.countries import country_at, made_prefixes, word_country
+from workers.enrich.countries import made_prefixes, word_country
 from workers.enrich.forms import TURKIC
-from workers.enrich.gazetteer import Entry, longest_at
+from workers.enrich.gazetteer import Entry
 from workers.enrich.lexicon import (
     BEGINNERS,
+    COMMON,
     INSIDE,
     KIN_HEADS,
     LEGAL,
@@ -16,10 +17,9 @@ from workers.enrich.lexicon import (
     NOT_NAMES,
     NOT_ORG,
     PLACE_HEADS,
+    PLACE_NOUNS,
     SPEECH,
 )
-from workers.enrich.organisations import acronym, headed, quoted
-from workers.enrich.persons import DEFINITE, is_beginning, person, run_end
 from workers.enrich.name_words import (
     ADJECTIVE,
     given,
@@ -29,21 +29,27 @@ from workers.enrich.name_words import (
     is_title,
     surname_base,
 )
+from workers.enrich.organisations import acronym, headed, quoted
+from workers.enrich.persons import DEFINITE, is_beginning, person, run_end
 
-PLACE_NOUNS = frozenset(
-    """дворец дворци море океан залив проток полуостров остров острови планина долина пустиня езеро област
-    край щат площад булевард мост катедрала нос канал бряг хребет провинция възвишение низина гори
-    дворец море океан залив пролив полуостров остров острова горы долина пустыня озеро область края край
-    площадь проспект мост собор канал хребет округ
-    палац затока протока півострів острів острови гори пустеля озеро область край площа проспект собор
-    облысы ауданы теңізі көлі өзені аралы түбегі""".split()
-)
-COMMON = frozenset("""цялата целия целият нашата нашия всяка съседната съседния друга другата този тази
-    первый новый новая весь вся каждый этот эта другой другая своей вся весь вся це цей ця""".split())
 LOCAL = re.compile(r".{3,}(?:ск|ьк|цк)\w{1,3}")
-OPENING = frozenset("„«“\"”")
+OPENING = frozenset('„«“"”')
 HOME = frozenset({"BG", "KZ"})
-PLACE_ENDS = ("стан", "ландия", "ландія", "град", "бург", "ово", "ево", "пол", "ия", "ія", "абад", "шир", "таун")
+PLACE_ENDS = (
+    "стан",
+    "ландия",
+    "ландія",
+    "град",
+    "бург",
+    "ово",
+    "ево",
+    "пол",
+    "ия",
+    "ія",
+    "абад",
+    "шир",
+    "таун",
+)
 
 
 def read(reading: Reading) -> list[Claim]:
@@ -80,7 +86,17 @@ def _step(reading: Reading, place: int) -> int:
         return _small(reading, place)
     if claim := _plain(reading, place):
         return reading.claim(claim)
-    for way in (_firm, _known_phrase, _place_headed, headed, _known_abbreviation, person, _known, acronym, _titled):
+    for way in (
+        _firm,
+        _known_phrase,
+        _place_headed,
+        headed,
+        _known_abbreviation,
+        person,
+        _known,
+        acronym,
+        _titled,
+    ):
         if claim := way(reading, place):
             return reading.claim(claim)
     return place + 1
@@ -113,7 +129,7 @@ def _known_quoted(reading: Reading, place: int) -> Claim | None:
     known = reading.known(place + 1)
     if known is None or known[0].kind is PLACE:
         return None
-    is_filled = reading.tokens.mark(place + 1 + known[1]) in set("“”\"»")
+    is_filled = reading.tokens.mark(place + 1 + known[1]) in set('“”"»')
     return _entry(place + 1, *known) if is_filled else None
 
 
@@ -262,8 +278,10 @@ def _is_alone(reading: Reading, place: int) -> bool:
         return False
     follows = tokens.low(place + 1)
     return run_end(reading, place) == place + 1 or bool(
-        given(follows, language) or reading.country(place + 1)
-        or is_org_head(follows, language) or reading.known(place + 1)
+        given(follows, language)
+        or reading.country(place + 1)
+        or is_org_head(follows, language)
+        or reading.known(place + 1)
     )
 
 
@@ -348,13 +366,17 @@ def _is_name_first(reading: Reading, start: int, end: int) -> bool:
 def _guess(reading: Reading, start: int, end: int) -> Claim | None:
     """What an unknown run of capitalised words most likely names."""
     tokens, language = reading.tokens, reading.language
-    while start < end and (tokens.lows[start] in NOT_NAMES or is_title(tokens.lows[start], language)):
+    while start < end and (
+        tokens.lows[start] in NOT_NAMES or is_title(tokens.lows[start], language)
+    ):
         start += 1
     while end > start and (tokens.lows[end - 1] in NOT_NAMES):
         end -= 1
     if start == end or (len(tokens.words[start]) == 1 and end == start + 1):
         return None
-    if language == "en" and any(is_title(tokens.lows[place], language) for place in range(start, end)):
+    if language == "en" and any(
+        is_title(tokens.lows[place], language) for place in range(start, end)
+    ):
         return None
     if end == start + 1 and DEFINITE.fullmatch(tokens.lows[start]) and language in {"bg", "mk"}:
         if tokens.low(end) and tokens.is_close(end):

@@ -3,7 +3,6 @@
 import re
 
 from workers.enrich.claims import ORGANISATION, PLACE, Claim, Reading
-from workers.enrich.countries import country_at
 from workers.enrich.lexicon import (
     BEGINNERS,
     COMPLEMENTED,
@@ -11,12 +10,20 @@ from workers.enrich.lexicon import (
     KIN_HEADS,
     LEGAL,
     NOT_ORG,
+    NOUNS,
     PLACE_HEADS,
     WEAK_HEADS,
     WITH_QUOTES,
     WORK_HEADS,
 )
-from workers.enrich.name_words import ADJECTIVE, given, has_surname_ending, is_among, is_org_head, is_title
+from workers.enrich.name_words import (
+    ADJECTIVE,
+    given,
+    has_surname_ending,
+    is_among,
+    is_org_head,
+    is_title,
+)
 
 INFLECTED = frozenset({"bg", "mk", "ru", "uk", "be", "sr", "kk", "ky"})
 COMPOUND = re.compile(
@@ -28,10 +35,14 @@ COMPOUND = re.compile(
 """Words made of the beginnings of an organisation's: Минфин, Нацбанк."""
 LINKS = frozenset({"на", "за", "по", "към", "при"})
 DEFINITE = re.compile(r".{2,}(?:та|то|те|ът|ят|ите)")
-GENITIVE_FORM = re.compile(r".{3,}(?:ых|их|ого|его|ой|ей|ов|ев|ий|ия|ии|ции|и|а|я|ы|ів|їв|ь|ого|ої|ньої|у|ства)")
-ACRONYM = re.compile(r"[А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z0-9&]{1,6}(?:-[А-ЯA-Z0-9]{1,5})?")
+GENITIVE_FORM = re.compile(
+    r".{3,}(?:ых|их|ого|его|ой|ей|ов|ев|ий|ия|ии|ции|и|а|я|ы|ів|їв|ь|ого|ої|ньої|у|ства)"
+)
+ACRONYM = re.compile(
+    r"[А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z0-9&]{1,6}(?:-[А-ЯA-Z0-9]{1,5})?"
+)
 ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
-QUOTES = {"„": "“”\"", "«": "»", "“": "”\"“", '"': '"', "”": "”", "‘": "’"}
+QUOTES = {"„": '“”"', "«": "»", "“": '”"“', '"': '"', "”": "”", "‘": "’"}
 LONGEST_QUOTED = 5
 OWNED = frozenset({"си", "му", "ѝ", "й", "им", "его", "її", "его", "свой", "своя"})
 
@@ -59,8 +70,14 @@ def headed(reading: Reading, start: int) -> Claim | None:
             if tokens.is_first(start) and low in BEGINNERS:
                 return None
             is_nation = reading.country(start) is not None
-            if is_nation and is_plain and (tokens.is_first(start) or is_among(word, WEAK_HEADS, language)):
-                return None if head == start + 1 or tokens.is_first(start) else _whole(start, head + 1)
+            if (
+                is_nation
+                and is_plain
+                and (tokens.is_first(start) or is_among(word, WEAK_HEADS, language))
+            ):
+                return (
+                    None if head == start + 1 or tokens.is_first(start) else _whole(start, head + 1)
+                )
             return _from_head(reading, start, head)
         if not (ADJECTIVE.fullmatch(word) or word in {"и", "по"}):
             return None
@@ -84,7 +101,9 @@ def _titled_case(reading: Reading, start: int) -> Claim | None:
             if end > head + 1 and reading.country(end + 1):
                 break
             end += 1
-    if head is None or (head > start and end > head + 1 and tokens.low(head + 1) not in {"of", "for"}):
+    if head is None or (
+        head > start and end > head + 1 and tokens.low(head + 1) not in {"of", "for"}
+    ):
         return None
     if end == start + 1 or (head == start and tokens.low(head + 1) not in {"of", "for"}):
         return None
@@ -103,7 +122,11 @@ def _from_head(reading: Reading, start: int, head: int) -> Claim | None:
         end = _named_after(reading, head)
         if end == head + 1 and (tokens.is_first(start) or language == "en"):
             return None
-        if end > head + 1 and tokens.is_first(start) and is_among(tokens.lows[head], KIN_HEADS, language):
+        if (
+            end > head + 1
+            and tokens.is_first(start)
+            and is_among(tokens.lows[head], KIN_HEADS, language)
+        ):
             return None
     if tokens.is_first(start) and end > head + 1 and start == head:
         if is_among(tokens.lows[head], WEAK_HEADS, language):
@@ -159,7 +182,12 @@ def _noun_phrase(reading: Reading, place: int) -> int | None:
         low = tokens.lows[step]
         if not low or tokens.capital[step] or not tokens.is_close(step):
             return None
-        if not ADJECTIVE.fullmatch(low) or not tokens.low(step + 1) or tokens.low(step + 1) in LINKS:
+        if (
+            low in NOUNS
+            or not ADJECTIVE.fullmatch(low)
+            or not tokens.low(step + 1)
+            or tokens.low(step + 1) in LINKS
+        ):
             return step + 1
     return None
 
@@ -189,7 +217,12 @@ def acronym(reading: Reading, place: int) -> Claim | None:
         closing = _closing(reading, place + 1)
         if closing:
             return _whole(place, closing + 1)
-    if low in NOT_ORG or plain.lower() in NOT_ORG or ROMAN.fullmatch(plain) or reading.tokens.mark(place - 1).isdigit():
+    if (
+        low in NOT_ORG
+        or plain.lower() in NOT_ORG
+        or ROMAN.fullmatch(plain)
+        or reading.tokens.mark(place - 1).isdigit()
+    ):
         return None
     return Claim(start=place, end=place + 1, kind=ORGANISATION, method="rules", confidence=0.6)
 

@@ -3,8 +3,7 @@
 import re
 
 from workers.enrich.claims import PERSON, Claim, Reading
-from workers.enrich.countries import country_at, word_country
-from workers.enrich.gazetteer import longest_at
+from workers.enrich.countries import word_country
 from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS
 from workers.enrich.name_words import (
     given,
@@ -16,7 +15,9 @@ from workers.enrich.name_words import (
 )
 
 LONGEST = 5
-ARABIC = re.compile(r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]")
+ARABIC = re.compile(
+    r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]"
+)
 """Саиф ул-Малук: a part of a name that begins with its article."""
 DEFINITE = re.compile(r".{3,}(?:ът|ят|ецът|ият|ата|ята|ите|ото|ия)")
 """What a Bulgarian sentence begins with that is no name: Републиканецът, Бившият."""
@@ -32,7 +33,9 @@ def run_end(reading: Reading, start: int) -> int:
             end += 1
         elif ARABIC.match(tokens.words[end]) and not tokens.taken[end]:
             end += 1
-        elif tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1):
+        elif (
+            tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1)
+        ):
             end += 2
         else:
             break
@@ -154,7 +157,11 @@ def _name_end(reading: Reading, start: int, place: int) -> int:
             return start
         if is_next and place == start + 1 and not given(tokens.lows[start], language):
             return place if has_surname_ending(tokens.lows[place - 1], language) else start
-    while place > start and not tokens.capital[place - 1] and not ARABIC.match(tokens.words[place - 1]):
+    while (
+        place > start
+        and not tokens.capital[place - 1]
+        and not ARABIC.match(tokens.words[place - 1])
+    ):
         place -= 1
     if language == "en" and place > start and tokens.lows[place - 1] in BEGINNERS:
         place -= 1

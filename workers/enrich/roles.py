@@ -7,8 +7,10 @@ from workers.enrich.countries import word_country
 from workers.enrich.name_words import ADJECTIVE, is_org_head, is_title
 
 FURTHEST = 14
-STOPS = frozenset(".,;:!?()\n„“”«»\"…")
-ARTICLE = re.compile(r"(?<=[бвгджзклмнпрстфхцчш])(?:ът|а)$|(?<=[лрт])(?:ят|я)$|(?<=[аяо])(?:та|то)$")
+STOPS = frozenset('.,;:!?()\n„“”«»"…')
+ARTICLE = re.compile(
+    r"(?<=[бвгджзклмнпрстфхцчш])(?:ът|а)$|(?<=[лрт])(?:ят|я)$|(?<=[аяо])(?:та|то)$"
+)
 LINKS = frozenset("на за по и в във при към от с по-".split())
 APPOSITION = frozenset({",", "–", "—", "("})
 
@@ -25,7 +27,9 @@ def _before(reading: Reading, start: int) -> str | None:
         word, low = tokens.words[place], tokens.lows[place]
         if place in reading.persons:
             break
-        if word in STOPS and not (word == "." and len(tokens.mark(place - 1)) < 6 and place == start - 1):
+        if word in STOPS and not (
+            word == "." and len(tokens.mark(place - 1)) < 6 and place == start - 1
+        ):
             break
         if low and is_title(low, language):
             begin = place
@@ -57,7 +61,25 @@ def _may_stand_between(reading: Reading, place: int) -> bool:
         or bool(ADJECTIVE.fullmatch(low))
         or is_org_head(low, reading.language)
         or low in {"дел", "справ", "of", "for", "and", "the"}
-        or low.endswith(("та", "то", "те", "ът", "ят", "ия", "ии", "ів", "ов", "ей", "ства", "ство", "а", "и", "ы"))
+        or low.endswith(
+            (
+                "та",
+                "то",
+                "те",
+                "ът",
+                "ят",
+                "ия",
+                "ии",
+                "ів",
+                "ов",
+                "ей",
+                "ства",
+                "ство",
+                "а",
+                "и",
+                "ы",
+            )
+        )
     )
 
 
