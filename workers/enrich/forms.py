@@ -74,7 +74,11 @@ def is_place_form(word: str, base: str, language: str) -> bool:
 
 
 def _is_place_case(word: str, base: str) -> bool:
-    if word[:2] != base[:2] or (base[-1] in "иы" and base not in PLURAL_PLACES) or base[-1] in "уюэ":
+    if (
+        word[:2] != base[:2]
+        or (base[-1] in "иы" and base not in PLURAL_PLACES)
+        or base[-1] in "уюэ"
+    ):
         return word == base
     end = next(end for end in BY_LENGTH if base.endswith(end))
     stem = base[: len(base) - len(end)]

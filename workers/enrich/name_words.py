@@ -7,9 +7,31 @@ from workers.enrich.data_files import lines
 from workers.enrich.forms import SLAVIC, TURKIC, is_turkic_case
 from workers.enrich.lexicon import ORG_HEADS, TITLES
 
-BULGARIAN = (
-    "ията ите ият ята ата ото ове овете ът ят та то те ия ците цата ките ката а я и е о".split()
-)
+BULGARIAN = [
+    "ията",
+    "ите",
+    "ият",
+    "ята",
+    "ата",
+    "ото",
+    "ове",
+    "овете",
+    "ът",
+    "ят",
+    "та",
+    "то",
+    "те",
+    "ия",
+    "ците",
+    "цата",
+    "ките",
+    "ката",
+    "а",
+    "я",
+    "и",
+    "е",
+    "о",
+]
 """Articles and plurals; more than one may be what a word ends in."""
 EASTERN = re.compile(
     r"(?:ами|ями|ого|ому|ові|еві|ах|ях|ов|ев|ей|ой|ом|ем|ою|єю|ею|ам|ям|ів|їв|ии|ия|ию|ия|ії|ія|ію"
@@ -135,7 +157,35 @@ def _given_bases(low: str, language: str) -> list[str]:
     return found
 
 
-CASES = frozenset("а у ю я е ы и і ї ой ою ей ею єю ом ем єм ию ия ии ії ію ові еві єві".split())
+CASES = frozenset(
+    [
+        "а",
+        "у",
+        "ю",
+        "я",
+        "е",
+        "ы",
+        "и",
+        "і",
+        "ї",
+        "ой",
+        "ою",
+        "ей",
+        "ею",
+        "єю",
+        "ом",
+        "ем",
+        "єм",
+        "ию",
+        "ия",
+        "ии",
+        "ії",
+        "ію",
+        "ові",
+        "еві",
+        "єві",
+    ]
+)
 
 
 @lru_cache(maxsize=32768)

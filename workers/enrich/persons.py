@@ -29,9 +29,8 @@ def run_end(reading: Reading, start: int) -> int:
     end = start + 1
     is_latin = tokens.words[start].isascii()
     while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
-        if reading.is_free(end) and tokens.words[end].isascii() == is_latin:
-            end += 1
-        elif ARABIC.match(tokens.words[end]) and not tokens.taken[end]:
+        is_next = reading.is_free(end) and tokens.words[end].isascii() == is_latin
+        if is_next or (ARABIC.match(tokens.words[end]) and not tokens.taken[end]):
             end += 1
         elif (
             tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1)
@@ -209,7 +208,7 @@ def _has_title(reading: Reading, start: int) -> bool:
 
 
 def _is_place(reading: Reading, start: int) -> bool:
-    tokens, language = reading.tokens, reading.language
+    tokens = reading.tokens
     if reading.country(start):
         return True
     known = reading.known(start)
