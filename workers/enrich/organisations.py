@@ -46,6 +46,8 @@ GENITIVE_FORM = re.compile(
 def firm(reading: Reading, place: int) -> Claim | None:
     """A run of capitalised words that ends in a legal form: Телепорт България ЕАД."""
     tokens = reading.tokens
+    if place + 1 < len(tokens.words) and not tokens.capital[place + 1]:
+        return None
     end = run_end(reading, place)
     for step in range(place + 1, end):
         word = tokens.words[step]
