@@ -55,6 +55,7 @@ class Settings:
     flower_password: str = ""
     canary_url: str = ""
     log_level: str = "INFO"
+    names_by: str = ""
 
     @property
     def lease(self) -> float:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from news.inflections import KAZAKH, is_case
+from workers.enrich.lexicon import PLURAL_PLACES
 
 NO_CASES = frozenset({"bg", "mk"})
 SLAVIC = frozenset({"ru", "uk", "be", "sr"})
@@ -16,7 +17,11 @@ ADJECTIVE = re.compile(
     r"(?<=\w{3})(?:ият|ия|ите|ата|ото|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ой|ей|ых|их"
     r"|ыми|ими|іми|ый|ий|ої|ій|ою|ім|іх|і|и|а|о|у|е|я|ы)$"
 )
-ENDED = re.compile(r"(?:ия|ият|и|ий|ый|ой|а|ая|ата|о|ое|ото|ите|ые|ие|ен|а|е|і|на|ни|но)$")
+ENDED = re.compile(
+    r"(?:ск|цк|ьк|зк|ик|[нвр])(?:и|ия|ият|ий|ый|а|ая|ата|о|ое|ото|ите|ые|ие|е|і|ого|ому|им|ым|ом|ой|ою"
+    r"|ую|у|ої|ій|ім|их|ых|іх|ими|ыми|іми)$|ен$|ая$|ые$|ый$|ых$|ой$|ую$|ої$|ым$|ыми$|ого$|ому$"
+)
+"""How adjectives end."""
 SUFFIXES = re.compile(
     r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н?|н[ае]н|[мбп]ен|[лдт][ае]р|[ыі]|с[ыі]"
     r"|[дт][ае][ғг][ыі]|ш[ае]|сыз|сіз|[лдт][ыі][қк]|нын|нин|дын|дин|га|ге|ка|ке|дан|ден|тан|тен){1,4}"
@@ -39,17 +44,11 @@ ENDINGS = {
     "іль": "іль оля олю олем олі",
     "ка": "ка ки ку кою ці кой ке цы",
     "га": "га ги гу гою зі гой ге",
+    "г": "г га гу гом зі ге и",
     "": " а у ом е ем і ові ы и",
 }
 """Cases of places by how their names end, the longest ends first; no dictionary."""
 BY_LENGTH = sorted(ENDINGS, key=len, reverse=True)
-PLURALS = frozenset(
-    "нидерланды соединенные штаты эмираты острова сейшелы мальдивы багамы филиппины штати емірати"
-    " сполучені нідерланди мальдіви філіппіни сейшели комори багами балканы балкани карпаты карпати"
-    " альпы альпи черкассы черкаси сумы суми чебоксары набережные великие набережные набережные сочи"
-    " челны горки мытищи химки люберцы лубны бровары бровари афины афіни черновцы чернівці".split()
-)
-"""Names in the plural, the only ones that end in и or ы and have cases."""
 
 
 @lru_cache(maxsize=65536)
@@ -80,7 +79,11 @@ def is_place_form(word: str, base: str, language: str) -> bool:
 
 
 def _is_place_case(word: str, base: str) -> bool:
-    if word[:2] != base[:2] or (base[-1] in "иы" and base not in PLURALS) or base[-1] in "уюэ":
+    if (
+        word[:2] != base[:2]
+        or (base[-1] in "иы" and base not in PLURAL_PLACES)
+        or base[-1] in "уюэ"
+    ):
         return word == base
     end = next(end for end in BY_LENGTH if base.endswith(end))
     stem = base[: len(base) - len(end)]
@@ -102,15 +105,19 @@ def is_turkic_case(word: str, base: str) -> bool:
 
 def _has_article(word: str, base: str, language: str) -> bool:
     article = ARTICLE[language]
+    if len(base) < 5:
+        return False
     if word.startswith(base) and article.fullmatch(word[len(base) :]):
         return True
-    return base[-1] in "аяйо" and word.startswith(base[:-1]) and bool(
-        re.fullmatch(r"ата|ята|ото|я|ят", word[len(base) - 1 :])
+    return (
+        base[-1] in "аяйо"
+        and word.startswith(base[:-1])
+        and bool(re.fullmatch(r"ата|ята|ото|я|ят", word[len(base) - 1 :]))
     )
 
 
 def _is_adjective_of(word: str, base: str) -> bool:
     """Whether both are one adjective in two forms: Европейския, Европейски."""
-    if len(base) < 5 or word[:3] != base[:3] or not ENDED.search(base):
+    if len(base) < 4 or word[:3] != base[:3] or not ENDED.search(base) or not ENDED.search(word):
         return False
     return ADJECTIVE.sub("", word) == ADJECTIVE.sub("", base)
