@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -38,7 +39,7 @@ class Crawl:
     fetch: Fetch
     streams: Streams
     leases: Leases
-    ready: Callable[[], Awaitable[object]]
+    room: Callable[[], AbstractAsyncContextManager[None]]
     """Waits while fetching is paused, so that no lease ages meanwhile."""
     paging: Paging = field(init=False)
     links: int = 0
@@ -93,8 +94,7 @@ class Crawl:
         One that has waited for long may be known by now.
         """
         began = monotonic()
-        async with gate:
-            await self.ready()
+        async with gate, self.room():
             waited = monotonic() - began > STALE and not self.request.refetch
             if waited and await self.leases.known([key]):
                 self.known.append(key)

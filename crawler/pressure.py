@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any
 
@@ -28,6 +30,27 @@ class Pressure:
         self.client = client
         self.open = asyncio.Event()
         self.open.set()
+        self.waiting = 0
+        """Pages that workers have to get on with: as last seen, and what was fetched since."""
+        self.flying = 0
+        """Articles that are being fetched."""
+        self.seen = asyncio.Condition()
+
+    @asynccontextmanager
+    async def room(self) -> AsyncIterator[None]:
+        """Fetch and hand over an article within, when it will be one of no more than HIGH."""
+        async with self.seen:
+            await self.seen.wait_for(self.has_room)
+            self.flying += 1
+        try:
+            yield
+        finally:
+            self.flying -= 1
+            self.waiting += 1
+
+    def has_room(self) -> bool:
+        """Whether one more article may be fetched."""
+        return self.open.is_set() and self.waiting + self.flying < HIGH
 
     async def watch(self, period: float = 0.1) -> None:
         """Look every `period` seconds, and less often while there are no pages.
@@ -41,13 +64,15 @@ class Pressure:
                     memory = await self._memory()
                 pages = await self.client.xlen(PAGES)
                 self.set(pages, memory, await self._stuck() if pages > LOW else 0)
+                async with self.seen:
+                    self.seen.notify_all()
             except (RedisError, OSError) as error:
                 log.warning("valkey does not answer", extra={"error": str(error)})
-            await asyncio.sleep(period if pages else 5 * period)
+            await asyncio.sleep(period if pages or self.flying else 5 * period)
 
     def set(self, pages: int, memory: float, stuck: int = 0) -> None:
         """Close or open the gate for so many pages, of them so many stuck, and share of memory."""
-        waiting = pages - stuck
+        self.waiting = waiting = pages - stuck
         if self.open.is_set() and (waiting >= HIGH or pages >= MOST or memory >= FULL):
             full = pages >= MOST or memory >= FULL  # the other is how a busy crawler keeps step
             told = {"pages": pages, "memory": round(memory, 2)}

@@ -6,7 +6,7 @@ every script («~kasakstan»). Both sides are text for a cast: `%(v)s::tsvector`
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from news.lemmas import lemma
@@ -33,6 +33,7 @@ KEY = "~"
 KEY_LEAST = 4
 """Letters from which on a word of a query may be a name in another script."""
 QUERY_LANGUAGES = ("bg", "ru", "uk", "kk", "en")
+JOINED = re.compile("[\u00ad\u200b\u200c\u200d\u0301]")
 PHRASE = re.compile(r"(-?)(?:[\"„“”«](.*?)[\"“”»]|(\S+))")
 
 
@@ -46,55 +47,55 @@ def vector(
 ) -> str:
     """An article's lexemes with positions and weights (A title, B lead, C entities, D body)."""
     places: dict[str, list[str]] = {}
-    position, room = 0, [MOST_BYTES]
+    position, room = 0, MOST_BYTES
     parts = ((title, "A"), (lead or "", "B"), (" . ".join(entities), "C"), (body, "D"))
     for text, weight in parts:
-        position = _place(text, weight, language or "", position, places, room) + GAP
-    return " ".join(f"{quoted(word)}:{','.join(where)}" for word, where in places.items())
+        found, position = _places(text, weight, position)
+        for word, where in found.items():
+            for term in _terms(word, language or "", weight == "C" or word[0].isupper()):
+                known = places.get(term)
+                room -= 2 * len(where) + (0 if known else 3 * len(term))
+                if room < 0:
+                    break
+                places[term] = known + where if known else where
+        position += GAP
+    return " ".join([f"{term}:{','.join(where[:POSITIONS])}" for term, where in places.items()])
 
 
-def _place(
-    text: str,
-    weight: str,
-    language: str,
-    position: int,
-    places: dict[str, list[str]],
-    room: list[int],
-) -> int:
-    """Put a part's words where they stand, while there is room; returns the last position."""
+def _places(text: str, weight: str, position: int) -> tuple[dict[str, list[str]], int]:
+    """Where each word of a part stands, and the last position; those behind the last have none."""
     mark = "" if weight == "D" else weight
-    for word in _words(text):
-        position = min(position + 1, LAST_POSITION)
-        where = f"{position}{mark}"
-        for term in _terms(word, language, weight == "C" or word[0].isupper()):
-            if (known := places.get(term)) is not None:
-                if len(known) < POSITIONS and known[-1] != where and room[0] > 0:
-                    known.append(where)
-                    room[0] -= 2
-            elif room[0] > 0:
-                places[term] = [where]
-                room[0] -= len(term.encode()) + 8
-    return position
+    found: dict[str, list[str]] = {}
+    words = _words(text)
+    for place, word in enumerate(words[: max(0, LAST_POSITION - position)], position + 1):
+        found.setdefault(word, []).append(f"{place}{mark}")
+    for word in words[max(0, LAST_POSITION - position) :]:
+        found.setdefault(word, [f"{LAST_POSITION}{mark}"])
+    return found, position + len(words)
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     """The words of a text, composed, without joiners and stress marks."""
-    text = unicodedata.normalize("NFC", text[:LONGEST_BODY].translate(JOINERS))
-    return (found.group()[:LONGEST_WORD] for found in WORD.finditer(text))
+    text = text[:LONGEST_BODY]
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if JOINED.search(text):
+        text = text.translate(JOINERS)
+    return WORD.findall(text)
 
 
 @lru_cache(maxsize=65_536)
 def _terms(word: str, language: str, is_name: bool) -> tuple[str, ...]:
-    """The lexemes of one word: as written, its base form, its name key."""
-    small = _folded(word)
+    """The quoted lexemes of one word: as written, its base form, its name key."""
+    small = _folded(word[:LONGEST_WORD])
     if small.isdigit() or (language and small in stopwords(language)):
-        return (small,)
+        return (quoted(small),)
     found = [small]
     if language and (base := _folded(lemma(small, language))) != small:
         found.append(base)
     if is_name or MADE.fullmatch(small):
         found.append(KEY + name_key(small, kazakh=language in {"kk", "ky"}))
-    return tuple(found)
+    return tuple(map(quoted, found))
 
 
 MADE = re.compile(
@@ -165,7 +166,7 @@ def _alternatives(word: str, languages: tuple[str, ...]) -> str:
     is_name = len(word) >= KEY_LEAST
     for language in ["", *fitting]:
         found.update(dict.fromkeys(_terms(word, language, is_name)))
-    terms = [quoted(term) for term in found]
+    terms = list(found)
     return terms[0] if len(terms) == 1 else f"({' | '.join(terms)})"
 
 

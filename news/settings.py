@@ -42,6 +42,7 @@ class Settings:
     flower_port: int = 5555
     flower_password: str = ""
     log_level: str = "INFO"
+    names_by: str = ""
 
     @property
     def lease(self) -> float:

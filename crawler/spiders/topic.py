@@ -132,7 +132,7 @@ class TopicSpider(Spider):
             fetch=partial(self.fetch, urgent=entry.stream == URGENT),
             streams=streams,
             leases=leases,
-            ready=self.pressure.open.wait,
+            room=self.pressure.room,
         )
         if entry.dead_crawlers >= DEAD_CRAWLERS:
             report = crawl.report(error="three crawlers died on this listing")

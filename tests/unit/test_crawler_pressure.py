@@ -1,5 +1,7 @@
 """Fetching pauses while pages wait or Valkey is full, and goes on at half."""
 
+import asyncio
+
 import pytest
 
 from crawler.pressure import Pressure
@@ -29,3 +31,30 @@ def test_the_gate_closes_when_full_and_opens_at_half(told, is_open):
     for seen in told:
         pressure.set(*seen)
     assert pressure.open.is_set() is is_open
+
+
+def test_an_article_in_flight_takes_the_room_of_one_that_waits():
+    async def enter(pressure: Pressure) -> list[int]:
+        entered: list[int] = []
+
+        async def fetch(number: int, done: asyncio.Event) -> None:
+            async with pressure.room():
+                entered.append(number)
+                await done.wait()
+
+        done = asyncio.Event()
+        pressure.set(37, 0.1)
+        tasks = [asyncio.create_task(fetch(number, done)) for number in range(5)]
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        before = len(entered)
+        done.set()
+        await asyncio.sleep(0.01)
+        after = len(entered)
+        pressure.set(20, 0.1)
+        async with pressure.seen:
+            pressure.seen.notify_all()
+        await asyncio.gather(*tasks)
+        return [before, after, len(entered)]
+
+    assert asyncio.run(enter(Pressure(client=None))) == [3, 3, 5]

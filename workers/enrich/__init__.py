@@ -1,5 +1,6 @@
 """Enriching: what the text tells beyond the page's own fields. Pure: data in, data out."""
 
-from workers.enrich.steps import enrich
+from workers.enrich.steps import STEPS, enrich
+from workers.enrich.warming import warm
 
-__all__ = ["enrich"]
+__all__ = ["STEPS", "enrich", "warm"]

@@ -5,87 +5,42 @@ laws and rooms, and ordinals are none. A range is one amount: `value` up to `val
 """
 
 import re
-from collections.abc import Iterator
+from functools import cache
 
 from news.annotations import Amount, AmountKind
+from workers.enrich.alternatives import one_of
 from workers.enrich.counted import SPACE, Counted, counted_at
 from workers.enrich.currencies import currency_at, currency_before
 from workers.enrich.figures import Figure, figure_at
 from workers.enrich.number_words import MANY
+from workers.enrich.other_numbers import is_name_or_date, is_time_or_age
+from workers.enrich.tables import word_set
 from workers.enrich.text_calendar import MONTH_WORDS
-from workers.enrich.words import LONGEST, words_of
+from workers.enrich.words import LONGEST, lowered
 
 VERSION = 1
-FIGURE = re.compile(r"(?<![\d\w.,:/–—+*#№§&=@-])\d|(?<=[\s(„“«\"])[-−–](?=\d)|(?<=US)\d")
+FIGURE = re.compile(r"\d+")
+JOINED = frozenset(".,:/–—+*#№§&=@-_'’")
+"""What stands before digits that go on with something, or name a thing."""
 PERCENT = re.compile(
-    rf"[{SPACE}]?(?:%|‰)|[{SPACE}](?:на сто\b|процент(?!н)\w{{0,4}}|проц\.|пайыз(?!дық)\w{{0,4}}|пайы[зс]\w{{0,3}}|"
-    r"відсот\w{1,4}|per cent\b|percent\b(?!age)|pct\b|prozent\b(?!punkt)|pour cent\b|отсто\b|одсто\b|посто\b|"
+    rf"[{SPACE}]?(?:%|‰)|[{SPACE}](?:на сто\b|процент(?!н)\w{{0,4}}|проц\.|пайыз(?!дық)\w{{0,4}}|"
+    rf"пайы[зс]\w{{0,3}}|"
+    r"відсот\w{1,4}|per cent\b|percent\b(?!age)|pct\b|prozent\b(?!punkt)|pour cent\b|отсто\b|"
+    r"одсто\b|посто\b|"
     r"проценат\w?|процената)",
     re.I,
 )
 POINT = re.compile(rf"[{SPACE}]?(?:%|процент|percentage|prozentpunkt|п\.[{SPACE}]?п\.)", re.I)
 BAD_TAIL = re.compile(
-    r"[:/]\d|\d|[-–](?:\d|(?!те\b|та\b|ма\b|тина\b|х\b|ти\b|ю\b|ми\b)[^\W\d_])|\.\d|[^\W\d_]|[-–]$|(?:°|º)|['’]\d|\+"
+    r"[:/]\d|\d|[-–](?:\d|(?!те\b|та\b|ма\b|тина\b|х\b|ти\b|ю\b|ми\b)[^\W\d_])|\.\d|[^\W\d_]|"
+    r"[-–]$|(?:°|º)|['’]\d|\+"
 )
 GENERAL_TAIL = re.compile(r"-(?:те|та|тата|ма|има)(?=[\s])")
 RUSSIAN_TAIL = re.compile(r"-(?:х|ти|ми|ю|и)(?=\s)")
-LABELS = frozenset(
-    "чл член ал алинея т точка параграф статия статья статьи статье статьей ст пункт пункта п глава глави стр "
-    "страница page p pp article articles section chapter room стая зала кабинет офис етаж ет вх бл блок ап "
-    "апартамент ул улица бул бульвар дом д кв квартира корпус к литера no nr № номер номера номером линия линии "
-    "маршрут автобус трамвай тролейбус flight рейс полет полёт канал сезон серия епизод эпизод episode season "
-    "том част часть part volume vol paragraph artikel absatz seite zimmer kapitel chambre бап баптың бабы стаття "
-    "статті розділ кімната школа училище школы школе детская гимназия лицей брой выпуск issue level ниво версия "
-    "version type тип формула formula boeing airbus боинг еърбъс эйрбас iphone windows канала группа група group "
-    "категория раунд round тур кръг етап stage phase фаза день day ден psalm закон закона law наредба "
-    "регламент regulation directive директива apollo аполо союз soyuz falcon ту су ил як миг f covid пк".split()
-)
-"""Words before a number that name a thing by it: чл. 5, стая 12, Boeing 737."""
-PREPOSITIONS = frozenset(
-    "през в във от до към за след преди около края началото средата на и с со к ко по после перед начала конца "
-    "року у з із до після in by since until till from of during for before after early late mid between and to "
-    "seit im bis ab vor nach ende anfang mitte en depuis avant après fin début dès зима лято пролет есен зимой "
-    "летом весной осенью summer winter spring autumn fall сезон season".split()
-)
-AT = re.compile(
-    r"(?:\b(?:в|във|от|до|към|между|и|с|к|после|перед|около|о|об|до|до|у|ab|um|bis|à|at|vers|сағат)[\s])$",
-    re.I,
-)
-CLOCK = re.compile(
-    r"(?:час(?:а|ов|ам|у|ът)?|ч|годин[иіа]|години|uhr|heures?|h|o'clock|a\.?m|p\.?m|сағат\w*)\b(?!\s+и\s+половина)",
-    re.I,
-)
-CLOCK_LANGUAGES = frozenset({"bg", "ru", "uk", "mk", "sr", "de", "fr"})
-OF_DAY = re.compile(r"[\s](?:утра|вечера|ночи|дня|ранку|вечора|ночі|сутринта|вечерта|следобед)\b")
-YEARS = re.compile(
-    r"(?:годин[аи]|год(?:а|у|ом|ов|ы)?|лет|рок(?:и|у|ів)|рік|years?(?: old|-old)|жыл\w*|г|р|ж)\b",
-    re.I,
-)
-OLD = re.compile(
-    r"(?:на възраст(?: от)?|на|в возрасте|возрастом|исполнилось|у віці|віком|aged|age of|age|ages|in alter von|im alter von|alter von|"
-    r"âgée? de|à l['’]âge de)\s+$",
-    re.I,
-)
-AGE_UNIT = re.compile(r"(?:години|лет|года|год|роки|років|ans)\b")
-AGE_BEHIND = re.compile(r"[\s](?:old\b|jahre alt\b|жаста)|[\s](?:years?|months?)[\s]old\b", re.I)
-AGO = re.compile(
-    r"[\s](?:ago|earlier|later|назад|тому|ранее|раньше|бұрын|мурда|по-рано|по-късно|спустя|пізніше)\b",
-    re.I,
-)
-AGO_BEFORE = re.compile(r"(?:\b(?:преди|пред|пре|vor|il y a))\s+$", re.I)
-TIME = re.compile(
-    r"(?:ден|дни|дена|дня|дней|день|седмиц|недел|тиж|месец|месяц|місяц|годин|год|лет|рок|рік|час|минут|хвилин|десетилети|"
-    r"десятилет|век|day|week|month|year|decade|hour|minute|centur|tag|woche|monat|jahr|stunde|an|jour|mois|"
-    r"semaine|күн|апта|ай|жыл|сағат|минут|кун|жума)",
-    re.I,
-)
-MEASURE = re.compile(
-    r"(?:метр|километр|кило|грам|тон|литр|хектар|гектар|души|човек|человек|людей|осіб|адам|киш|people|"
-    r"met(?:er|re)|tonn|kilo|lit(?:er|re)|hectare|personnes|mètre|menschen|km|kg|км|кг|м)",
-    re.I,
-)
-SCORE_NOUNS = frozenset(
-    "win victory победа победы defeat loss draw загуба равенство сет сета гейма".split()
+SCORE_NOUNS = word_set(
+    """
+    win victory победа победы defeat loss draw загуба равенство сет сета гейма
+    """
 )
 RANGE = re.compile(
     rf"[{SPACE}]?[-–—][{SPACE}]?(?=\d)|[{SPACE}](?:до|to|bis|или|or|oder|à|або)[{SPACE}]"
@@ -111,18 +66,35 @@ def find_amounts(text: str, language: str) -> list[Amount]:
     return found
 
 
-def _starts(text: str, language: str) -> Iterator[int]:
+def _starts(text: str, language: str) -> list[int]:
     """Where a number may begin, in order."""
-    places = {found.start() for found in FIGURE.finditer(text, 0, LONGEST)}
-    if many := MANY.get(language):
-        begins = many.values.keys() | many.scales.keys() | many.ones
-        places.update(word.start for word in words_of(text) if word.small in begins)
-    return iter(sorted(places))
+    places = {
+        place
+        for found in FIGURE.finditer(text, 0, LONGEST)
+        if _begins(text, place := found.start())
+    }
+    if pattern := _words_of_numbers(language):
+        places.update(found.start() for found in pattern.finditer(lowered(text[:LONGEST])))
+    return sorted(places)
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether digits begin a number here, and are not the rest of one or of a name."""
+    before = text[place - 1] if place else " "
+    if before in "-−–":
+        return place < 2 or text[place - 2] in " \n(„“«"
+    return not (before.isalnum() or before in JOINED) or text[place - 2 : place] == "US"
+
+
+@cache
+def _words_of_numbers(language: str) -> re.Pattern[str] | None:
+    """The words with which numbers begin in a language."""
+    if not (many := MANY.get(language)):
+        return None
+    return re.compile(rf"\b{one_of({*many.values, *many.scales, *many.ones})}\b")
 
 
 def _amount_at(text: str, start: int, language: str) -> Amount | None:
-    if text[start] in "-−–":
-        return None
     if not (figure := figure_at(text, start, language)):
         return None
     low, figure = _range(text, figure, language)
@@ -235,7 +207,7 @@ def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amou
     """With a noun behind it, where nothing says that the number is a date, a name, a time."""
     start = low.start if low else figure.start
     is_bare = not figure.in_words and figure.scale == 1.0
-    if is_bare and _is_name_or_date(text, start, figure, language):
+    if is_bare and is_name_or_date(text, start, figure, language):
         return None
     if (
         text[figure.end : figure.end + 2].strip() == ""
@@ -251,7 +223,7 @@ def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amou
     noun = counted_at(text, end, language, figure.value)
     if not noun and (more := _attached_unit(text, figure.end)):
         noun = more
-    if not noun or _is_time_or_age(text, start, figure, noun, language):
+    if not noun or is_time_or_age(text, start, figure, noun, language):
         return None
     if (
         noun.unit.lower() in MONTH_WORDS.get(language, frozenset())
@@ -278,42 +250,3 @@ def _attached_unit(text: str, end: int) -> Counted | None:
 
 def _signed(text: str, start: int, value: float) -> float:
     return -value if MINUS.search(text[max(0, start - 8) : start]) else value
-
-
-def _is_name_or_date(text: str, start: int, figure: Figure, language: str) -> bool:
-    """Whether digits are a year, a day of a month, or the number of a thing."""
-    before = _word_before(text, start)
-    months = MONTH_WORDS.get(language, frozenset())
-    if before in LABELS or (before in months and figure.value <= 31):
-        return True
-    digits = text[figure.start : figure.end]
-    year_like = len(digits) == 4 and digits.isdigit() and 1800 <= figure.value <= 2100
-    if year_like and (before in months or YEARS.match(text, figure.end + 1)):
-        return True
-    if year_like and before in PREPOSITIONS and not MEASURE.match(text, figure.end + 1):
-        return True
-    return digits.startswith("0") and len(digits) > 1 and digits.isdigit()
-
-
-BEFORE = re.compile(r"([^\W\d_]+|№)[.\s]{0,2}$")
-
-
-def _word_before(text: str, start: int) -> str:
-    found = BEFORE.search(text[max(0, start - 24) : start])
-    return found.group(1).lower() if found else ""
-
-
-def _is_time_or_age(text: str, start: int, figure: Figure, noun: Counted, language: str) -> bool:
-    """Whether it is a time of day, an age, or a date («два года назад»)."""
-    before = text[max(0, start - 24) : start]
-    unit_start = noun.end - len(noun.unit)
-    if language in CLOCK_LANGUAGES and figure.value <= 24 and CLOCK.match(noun.unit):
-        if OF_DAY.match(text, noun.end) or (not figure.in_words and AT.search(before)):
-            return True
-    if AGE_UNIT.match(text, unit_start) and OLD.search(before):
-        return True
-    if AGE_BEHIND.match(text, noun.end):
-        return True
-    if language == "en" and OLD.search(before) and noun.unit.lower().startswith("year"):
-        return True
-    return bool(TIME.match(noun.unit) and (AGO.match(text, noun.end) or AGO_BEFORE.search(before)))

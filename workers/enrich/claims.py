@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from news.annotations import MentionKind
-from workers.enrich.gazetteer import Entry
+from workers.enrich.countries import Named, country_at
+from workers.enrich.gazetteer import Entry, longest_at
 from workers.enrich.tokens import Tokens
 
 PERSON, ORGANISATION, PLACE = MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE
@@ -31,6 +32,20 @@ class Reading:
     tokens: Tokens
     language: str
     claims: list[Claim] = field(default_factory=list)
+    countries: dict[int, Named | None] = field(default_factory=dict)
+    entries: dict[int, tuple[Entry, int] | None] = field(default_factory=dict)
+
+    def country(self, place: int) -> Named | None:
+        """The country named at a token, looked up once."""
+        if place not in self.countries:
+            self.countries[place] = country_at(self.tokens, place, self.language)
+        return self.countries[place]
+
+    def known(self, place: int) -> tuple[Entry, int] | None:
+        """The longest known name at a token, looked up once."""
+        if place not in self.entries:
+            self.entries[place] = longest_at(self.tokens, place, self.language)
+        return self.entries[place]
 
     def claim(self, claim: Claim) -> int:
         """Take in a claim; where the text goes on."""
@@ -42,4 +57,6 @@ class Reading:
     def is_free(self, place: int) -> bool:
         """Whether a capitalised word stands there that nothing has claimed."""
         tokens = self.tokens
-        return 0 <= place < len(tokens) and tokens.capital[place] and not tokens.taken[place]
+        if not 0 <= place < len(tokens.words):
+            return False
+        return tokens.capital[place] and not tokens.taken[place]

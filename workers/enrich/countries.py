@@ -127,7 +127,7 @@ def _is_named(tokens: Tokens, place: int) -> bool:
     word, low = tokens.words[place], tokens.lows[place]
     if len(low) <= 3 and low not in LONE:
         return word[:2].isupper() or word in {"РК"} or low in {"чад"}
-    return not (tokens.first[place] and low in LONE)
+    return not (tokens.is_first(place) and low in LONE)
 
 
 def _is_phrase(tokens: Tokens, place: int, words: tuple[str, ...], language: str) -> bool:
@@ -136,6 +136,13 @@ def _is_phrase(tokens: Tokens, place: int, words: tuple[str, ...], language: str
         if low != wanted and (not low or not is_place_form(low, wanted, language)):
             return False
     return True
+
+
+@cache
+def made_prefixes(language: str) -> frozenset[str]:
+    """The first letters of words that are made of countries' names."""
+    told = atlas(language)
+    return frozenset(told.stems) | frozenset(told.names)
 
 
 @cache

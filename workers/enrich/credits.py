@@ -3,17 +3,26 @@
 import re
 
 NAME = r"[^\n.,;:|/()]{2,60}"
-CREDITS = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[\s(/]))(?:Снимк[аи]|Фото(?:графия)?|Видео|Илюстрация|Автор(?:и|ы|ка)?|Редактор|Източник"
-    rf"|Текст|Сурет|Коллаж|Колаж|Скриншот|Источник|Джерело|Дереккөз|Photo(?:graph)?(?: by)?|Image|Picture"
-    rf"|Credit|By line|Source|Foto|Crédits?)\s*:\s*{NAME}(?:/{NAME})?(?=[\n.,;)/|]|$)"
-    rf"|©\s*{NAME}|\([^()\n]{{0,60}}(?:Getty Images|Reuters|AFP|AP Photo|БТА|EPA|БГНЕС)[^()\n]{{0,40}}\)"
-    rf"|(?:(?<=\n)|^)(?:By|От|Автор)\s+{NAME}(?=\n)"
-    rf"|(?:(?<=\n)|^)[^\n]{{2,60}}\b(?:Автор във|автор в|редактор във|специално за)\s+[^\n]{{2,40}}(?=\n|$)",
-    re.IGNORECASE,
+COPYRIGHT = re.compile(rf"©\s*{NAME}")
+LABELS = re.compile(
+    r"\b(?:Снимк[аи]|СНИМКА|Фото(?:графия)?|ФОТО|Видео|Илюстрация|Автор(?:и|ка)?|Редактор|Източник|Текст"
+    r"|Сурет|Коллаж|Колаж|Скриншот|Источник|Джерело|Дереккөз|Photo(?:graph)?(?: by)?|Image|Picture|Credit"
+    rf"|Source|Foto|Crédits?)\s*:\s*{NAME}(?:/{NAME})?"
+)
+BYLINES = re.compile(
+    rf"^(?:By|От|Автор)\s+{NAME}$|^[^\n]{{2,60}}\b(?:Автор във|автор в|редактор във)\s+[^\n]{{2,40}}$", re.M
+)
+AGENCIES = re.compile(
+    r"\([^()\n]{0,60}(?:Getty Images|Reuters|AFP|AP Photo|БТА|EPA|БГНЕС)[^()\n]{0,40}\)"
 )
 
 
 def credits(text: str) -> list[tuple[int, int]]:
     """The spans of bylines, photo credits and sources named as such."""
-    return [match.span() for match in CREDITS.finditer(text)]
+    found = [match.span() for match in LABELS.finditer(text)] if ":" in text else []
+    found += [match.span() for match in BYLINES.finditer(text)]
+    if "(" in text:
+        found += [match.span() for match in AGENCIES.finditer(text)]
+    if "©" in text:
+        found += [match.span() for match in COPYRIGHT.finditer(text)]
+    return found

@@ -3,56 +3,83 @@
 import re
 from collections.abc import Iterable
 
-SYMBOLS = {
-    "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₸": "KZT", "₽": "RUB", "₴": "UAH", "₺": "TRY",
-    "₹": "INR", "₩": "KRW", "₪": "ILS", "₾": "GEL", "₼": "AZN", "֏": "AMD", "₫": "VND", "₦": "NGN",
-    "zł": "PLN",
-}  # fmt: skip
-CODES = frozenset(
-    [
-        *(
-            "USD EUR GBP JPY CNY KZT RUB UAH BGN TRY PLN CZK HUF RON RSD MKD ALL BAM CHF SEK NOK".split()
-        ),
-        *(
-            "DKK ISK CAD AUD NZD HKD SGD INR KRW ILS GEL AZN AMD KGS UZS TJS TMT MNT BYN MDL AED".split()
-        ),
-        *("SAR QAR KWD IRR IQD EGP ZAR BRL MXN ARS THB IDR MYR VND PHP PKR NGN KES".split()),
-    ]
-)
-CENTS = {"KZT": 0.01, "RUB": 0.01, "BGN": 0.01, "UAH": 0.01}
+from workers.enrich.tables import word_set
 
-LATIN_ONLY = frozenset({"en", "de", "fr"})
+SYMBOLS = {
+    "US$": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₸": "KZT",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₺": "TRY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₾": "GEL",
+    "₼": "AZN",
+    "֏": "AMD",
+    "₫": "VND",
+    "₦": "NGN",
+    "zł": "PLN",
+}
+CODES = word_set(
+    """
+    USD EUR GBP JPY CNY KZT RUB UAH BGN TRY PLN CZK HUF RON RSD MKD ALL BAM CHF SEK NOK DKK ISK
+    CAD AUD NZD HKD SGD INR KRW ILS GEL AZN AMD KGS UZS TJS TMT MNT BYN MDL AED SAR QAR KWD IRR
+    IQD EGP ZAR BRL MXN ARS THB IDR MYR VND PHP PKR NGN KES
+    """
+)
+
 NAMES = {
     "EUR": r"евро(?:то|вите)?|еуро(?:ға|ны|ның|дан|да)?|євро|евра|euros?|eur",
-    "USD": r"(?:(?:щатски|американски|амер\.?) )?долар(?:а|и|ите|ів|ам|ах|ами)?|(?:американских |амер\. )?"
+    "USD": r"(?:(?:щатски|американски|амер\.?) )?долар(?:а|и|ите|ів|ам|ах|ами)?|(?:американских |"
+    r"амер\. )?"
     r"доллар(?:а|ы|ов|ам|ах|ами|у)?|(?:ақш )?доллар(?:ға|ды|дың|дан|лық|ына|ын|ы)?|щ\.? ?д\.|"
     r"(?:us |u\.s\. |american )?dollars?|(?:us-)?dollars?|dollars? américains?|usd",
     "CAD": r"канадск?и долара|канадских доллар(?:а|ов)|canadian dollars?|dollars? canadiens?",
     "AUD": r"австралийски долара|австралийских доллар(?:а|ов)|australian dollars?",
     "HKD": r"хонконгски долара|гонконгских доллар(?:а|ов)|hong kong dollars?",
-    "BGN": r"(?:български )?лев(?:а|ове|ът|овете)?|лв|(?:болгарских )?левов|bulgarian leva?|leva?|lewa?",
+    "BGN": r""
+    r"(?:български )?лев(?:а|ове|ът|овете)?|лв|(?:болгарских )?левов|bulgarian leva?|leva?|"
+    r"lewa?",
     "RUB": r"(?:руски )?рубл[аи]|(?:российских )?рубл(?:ь|я|и|ей|ям|ях|ями|ю|ів|ями)|руб|"
     r"(?:ресей )?рубл(?:ьге|ьді|ьдің|ь)|рубаља|roubles?|rubles?|rubel|roubles?",
     "BYN": r"(?:бело?руски|беларуски) рубли|(?:белорусских|беларуских) рубл(?:я|ей)",
-    "KZT": r"(?:казахски |казахских |казахстанских )?тенге(?:та)?|теңге(?:ні|нің|ге|ден|де|лік|сі|сін|сіне|мен)?|"
+    "KZT": r""
+    r"(?:казахски |казахских |казахстанских )?тенге(?:та)?|теңге(?:ні|нің|ге|ден|де|лік|сі|"
+    r"сін|сіне|мен)?|"
     r"тг|тнг|(?:kazakh )?tenges?",
     "KGS": r"сом(?:ов|ду|дун|го|дон|доо|у|ы|ға|дық)?|kyrgyz soms?",
     "UZS": r"сум(?:ов|ы)|(?:узбекских )?сум(?:ов|а)|узбекски сума|uzbek soums?|soums?",
     "TJS": r"сомони|somoni",
     "UAH": r"грив(?:ни|ня|на|ен|ень|ні|нь|ну|нях|нам|нями|ната|ните)|грн|hryv?nias?|hryvnya|griwna",
-    "GBP": r"(?:британски )?паунд(?:а|и|ите)?|британски лири|(?:британських |британских )?фунт(?:а|ов|ів|и|ы)"
-    r"(?: стерлингов| стерлінгів)?|фунт(?:а|и)? стерлинг(?:а|и)?|(?:british )?pounds?(?: sterling)?|"
+    "GBP": r""
+    r"(?:британски )?паунд(?:а|и|ите)?|британски лири|(?:британських |британских )?фунт(?:а|"
+    r"ов|ів|и|ы)"
+    r"(?: стерлингов| стерлінгів)?|фунт(?:а|и)? стерлинг(?:а|и)?|(?:british )?pounds?(?: "
+    r"sterling)?|"
     r"(?:britische )?pfund|livres? sterling",
     "CHF": r"швейцарски франка|швейцарских франк(?:а|ов)|швейцарських франк(?:а|ів)|swiss francs?|"
     r"(?:schweizer )?franken|francs? suisses?",
-    "CNY": r"(?:китайски )?юан(?:а|и|ите)|(?:китайских )?юан(?:ь|я|ей|ям|ів|ями)|юань(?:ға|ды|ге|ні)?|"
+    "CNY": r"(?:китайски )?юан(?:а|и|ите)|(?:китайских )?юан(?:ь|я|ей|ям|ів|ями)|юань(?:ға|ды|ге|"
+    r"ні)?|"
     r"(?:chinese )?yuans?|renminbi|yuan",
-    "JPY": r"(?:японски )?йен(?:и|а)|(?:японских )?(?:иен|йен)(?:ы|а)?|(?:японських )?єн(?:а)?|иена?(?:ға|ны)?|"
+    "JPY": r"(?:японски )?йен(?:и|а)|(?:японских )?(?:иен|йен)(?:ы|а)?|(?:японських )?єн(?:а)?|"
+    r"иена?(?:ға|ны)?|"
     r"(?:japanese )?yens?|yen",
     "KRW": r"южнокорейски вона|южнокорейских вон|(?:korean |south korean )won",
     "INR": r"(?:индийски )?рупии|(?:индийских )?рупий|рупій|(?:indian )?rupees?|roupies?|rupien",
-    "TRY": r"турски лири|турецк(?:их|ие) лир(?:ы)?|турецьких лір|түрік лирасы\w{0,4}|turkish lira[s]?|"
+    "TRY": r"турски лири|турецк(?:их|ие) лир(?:ы)?|турецьких лір|түрік лирасы\w{0,4}|turkish "
+    r"lira[s]?|"
     r"türkische lira|livres? turques?",
     "PLN": r"злоти|злотых|злотих|złotych|zlotys?|zloty",
     "HUF": r"форинт(?:а|и|ов|ів)|forints?",
@@ -63,7 +90,8 @@ NAMES = {
     r"schwedische kronen",
     "NOK": r"норвежки крони|норвежских крон|норвезьких крон|norwegian (?:crowns|krone|kroner)|"
     r"norwegische kronen",
-    "DKK": r"датски крони|датских крон|данських крон|danish (?:crowns|krone|kroner)|dänische kronen",
+    "DKK": r""
+    r"датски крони|датских крон|данських крон|danish (?:crowns|krone|kroner)|dänische kronen",
     "RSD": r"(?:сръбски|српских|сербских) динар[аи]?(?:ов)?|serbian dinars?",
     "MKD": r"денар(?:и|а|от|ите)?|македонски денара",
     "GEL": r"(?:грузински )?лари|(?:georgian )?laris?",
@@ -75,7 +103,7 @@ NAMES = {
     "ZAR": r"южноафрикански ранда|рэнд(?:а|ов)|(?:south african )?rands?",
     "MNT": r"тугрик(?:а|и|ов)|tugriks?",
     "IRR": r"ирански риала|иранских риал(?:а|ов)|iranian rials?",
-}  # fmt: skip
+}
 LOCAL = {"sr": {"динара": "RSD", "динар": "RSD", "динари": "RSD", "дин": "RSD"}}
 SMALL = {
     "BGN": r"стотинк(?:и|а|ите)",
@@ -128,7 +156,7 @@ def currency_at(text: str, start: int, language: str) -> tuple[str | None, float
 def currency_before(text: str, end: int) -> tuple[str, int] | None:
     """ISO code and start of a symbol or code that ends here or a space before: $, USD."""
     head = text[max(0, end - 5) : end]
-    bare = head.rstrip("    ")
+    bare = head.rstrip()
     gone = end - len(head)
     if len(head) - len(bare) > 1:
         return None

@@ -142,7 +142,7 @@ def _in_words(text: str, start: int, words: NumberWords) -> Figure | None:
         else:
             break
         seen, end = True, found.end()
-        if text[end : end + 1] not in {" ", " "}:
+        if text[end : end + 1] not in {" "}:
             if text[end : end + 1] == "." and word in words.scales and len(word) <= 4:
                 end += 1
             break
@@ -152,21 +152,24 @@ def _in_words(text: str, start: int, words: NumberWords) -> Figure | None:
     value = total + current
     bare = scale > 1.0 and value == scale
     figure = Figure(start, end, value, scale if not current else 1.0, True)
-    return _halved(text, figure, words) if not bare or _is_sure(text, start, end, words) else None
+    return _halved(text, figure, words) if not bare or _is_sure(text, start, end) else None
 
 
 APPROXIMATE = re.compile(
     r"(?:около|близо|над|под|почти|более|больше|свыше|менее|почти|до|с|за|от|и|понад|майже|"
-    r"nearly|almost|about|over|than|fast|rund|über|près d[e’']|plus d[e’']|әлемде|един|один|бір)\s+$",
+    r"nearly|almost|about|over|than|fast|rund|über|près d[e’']|plus d[e’']|әлемде|един|один|"
+    r"бір)\s+$",
     re.I,
 )
 PLURAL = re.compile(
-    r"(?:тысячи|тисячі|хиляди|илјади|хиљаде|тысяч|тисяч|миллионы|милиони|мільйони|миллионов|мільйонів|милијарди|милиарди|миллиарды|hundred|thousand|million|billion|trillion|millionen|milliarden|tausend|hundert|millions|milliards|mille)",
+    r"(?:тысячи|тисячі|хиляди|илјади|хиљаде|тысяч|тисяч|миллионы|милиони|мільйони|миллионов|"
+    r"мільйонів|милијарди|милиарди|миллиарды|hundred|thousand|million|billion|trillion|millionen|"
+    r"milliarden|tausend|hundert|millions|milliards|mille)",
     re.I,
 )
 
 
-def _is_sure(text: str, start: int, end: int, words: NumberWords) -> bool:
+def _is_sure(text: str, start: int, end: int) -> bool:
     """Whether a scale without a count is one of it: миллион тюленей, not thousands of people."""
     word = text[start:end].lower().strip(". ")
     if not PLURAL.fullmatch(word):

@@ -102,6 +102,8 @@ def is_turkic_case(word: str, base: str) -> bool:
 
 def _has_article(word: str, base: str, language: str) -> bool:
     article = ARTICLE[language]
+    if len(base) < 5:
+        return False
     if word.startswith(base) and article.fullmatch(word[len(base) :]):
         return True
     return base[-1] in "аяйо" and word.startswith(base[:-1]) and bool(

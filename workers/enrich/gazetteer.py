@@ -12,7 +12,8 @@ from workers.enrich.forms import is_form_of, is_place_form
 from workers.enrich.tokens import Tokens, tokens_of
 
 PREFIX = 3
-SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ский", "ски", "ова", "ева", "ина", "іна", "їв")
+SURNAMES = ("ов", "ев", "ёв", "ский", "ски", "ова", "ева")
+DOUBTFUL = ("ин", "ын", "ина", "іна", "їв", "іїв")
 REAL = frozenset(
     """видин берлин пекин дублин дъблин турин тюрин люблин щецин псков ростов саратов тамбов азов харков
     харків львов лвов львів краков краків киев київ кишинев кишинёв чернигов чернігів николаев миколаїв
@@ -142,13 +143,13 @@ def _organisations() -> Iterable[Entry]:
     for line in lines("organisations.txt"):
         key, _, names = line.partition(":")
         for name in names.split(","):
-            if plain := name.strip():
+            if plain := name.strip().removeprefix("?"):
                 yield Entry(
                     name=plain,
                     words=words_of(plain),
                     kind=MentionKind.ORGANISATION,
                     key=f"org:{key}",
-                    is_sure=" " in plain or not plain[1:].islower(),
+                    is_sure="?" not in name,
                     is_case_bound=plain.isupper(),
                 )
 
@@ -196,5 +197,7 @@ def _is_sure(low: str, weight: int, country: str) -> bool:
     if low in REAL:
         return True
     if low in NO_CITY or (low.endswith(SURNAMES) and weight < 3_000_000):
+        return False
+    if low.endswith(DOUBTFUL) and weight < 300_000:
         return False
     return weight >= (8_000 if country in {"BG", "KZ"} else 90_000)

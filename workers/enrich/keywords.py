@@ -6,26 +6,36 @@ stands in the headline, in the lead, early and often weighs more; a phrase beats
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from news.annotations import Keyword, Mention
+from news.annotations import Keyword, Mention, MentionKind
 from news.lemmas import lemma
 from news.stopwords import stopwords
+from workers.enrich.number_words import MANY
 from workers.enrich.speech_verbs import verbs
-from workers.enrich.words import Word, words_of
+from workers.enrich.tables import word_set
 
 MOST = 12
+LOOKED_AT = 48
+"""Of the heaviest phrases: what is chosen from."""
 LONGEST_BODY = 12_000
 """Characters of a body that are looked at."""
-LONGEST = 3
-"""Words of a phrase."""
 LEAST = 3
 """Letters of a word."""
-WEIGHTS = {"headline": 3.0, "description": 2.0, "body": 1.0}
 EARLY = 600
 """Characters of a body that weigh half as much again."""
-LENGTHS = {1: 1.0, 2: 2.1, 3: 2.2}
+HEADLINE, LEAD, BEGINNING, BODY = 3.0, 2.0, 1.5, 1.0
+PAIR, TRIPLE = 2.1, 2.2
 """Phrases say more than words, and are rarer."""
+CLAUSES = re.compile(r"[^\w\s'’ʼ-]+|\s[-–—]+\s|\n|(?<=\s)\S*\d\S*")
+UNITS = word_set(
+    """
+    евро еуро євро тенге теңге лева лв usd eur рублей рубля рубли гривень долара долларов
+    долари долларов доллар доларів юана euro euros dollars tenge percent процента процентов
+    пайыз пайызға млн млрд трлн хил тыс км кг тонн тонна тона тонны tonnes kilometres гектар
+    метр метра метров минут минути часа часов хиляди души човека человек people адам
+    """
+)
 MODIFIER = {
     "bg": re.compile(
         r".+(?:ск|шк|чк|цк)(?:и|а|о|ия|ият|ата|ото|ите)|.+(?:ни|ен|на|но|ният|ната|ните|ови|ова|ови|еви)"
@@ -46,13 +56,7 @@ VERB = {
 NOUNS = re.compile(r".+(?:ость|тель|нал|тал|ерал|вал|пал|кал|дал|зал|ров|тив)", re.I)
 
 
-@dataclass(slots=True)
-class _Phrase:
-    text: str
-    words: tuple[str, ...]
-    score: float = 0.0
-    count: int = 0
-    parts: set[str] = field(default_factory=set)
+Phrase = tuple[str, ...]
 
 
 def find_keywords(
@@ -63,116 +67,143 @@ def find_keywords(
     mentions: Iterable[Mention] = (),
 ) -> list[Keyword]:
     """At most twelve phrases, the heaviest first, without names of people."""
-    phrases: dict[tuple[str, ...], _Phrase] = {}
-    banned = {word.small for m in mentions if m.kind == "person" for word in words_of(m.text)}
+    scores: dict[Phrase, float] = {}
+    counts: dict[Phrase, int] = {}
+    texts: dict[Phrase, str] = {}
+    people = (m.text for m in mentions if m.kind is MentionKind.PERSON)
+    banned = frozenset(word.lower() for name in people for word in name.split())
     parts = (
-        ("headline", headline),
-        ("description", description or ""),
-        ("body", body[:LONGEST_BODY]),
+        *((headline, HEADLINE), (description or "", LEAD)),
+        *((body[:EARLY], BEGINNING), (body[EARLY:LONGEST_BODY], BODY)),
     )
-    for part, text in parts:
+    for text, weight in parts:
         for run in _runs(text, language, banned):
-            _count(phrases, run, part, text)
-    return _chosen(phrases, language)
+            _count(run, weight, scores, counts, texts)
+    return _chosen(scores, counts, texts, language)
 
 
-def _runs(text: str, language: str, banned: set[str]) -> Iterator[list[tuple[Word, str]]]:
-    """Words of content side by side, with their base forms."""
-    stop, said = stopwords(language), verbs(language)
-    run: list[tuple[Word, str]] = []
-    end = -1
-    for word in words_of(text):
-        joined = word.start == end + 1 and text[end : word.start] in " \xa0"
-        if run and not joined:
+def _runs(text: str, language: str, banned: frozenset[str]) -> Iterator[list[tuple[str, str]]]:
+    """Words of content side by side, as written and in their base forms."""
+    for clause in CLAUSES.split(text):
+        run: list[tuple[str, str]] = []
+        for word in clause.split():
+            base = _content(word, language)
+            if base and word.lower() not in banned:
+                run.append((word, base))
+            elif run:
+                yield run
+                run = []
+        if run:
             yield run
-            run = []
-        end = word.end
-        if (
-            len(word.small) < LEAST
-            or word.small in stop
-            or word.small in said
-            or word.small in banned
-        ):
-            if run:
-                yield run
-            run = []
-            continue
-        base = lemma(word.small, language)
-        if base in stop or base in said:
-            if run:
-                yield run
-            run = []
-            continue
-        run.append((word, base))
-    if run:
-        yield run
+
+
+@lru_cache(maxsize=65_536)
+def _content(word: str, language: str) -> str:
+    """The base form of a word that says something; empty of one that does not."""
+    small = word.lower().strip("'’-")
+    empty = _empty(language)
+    if len(small) < LEAST or small in empty:
+        return ""
+    base = lemma(small, language)
+    return "" if base in empty or _is_verb(small, base, language) else base
+
+
+@cache
+def _empty(language: str) -> frozenset[str]:
+    """Words that make no keyword: function words, numbers, units, verbs of speech."""
+    many = MANY.get(language)
+    numbers = frozenset({*many.values, *many.scales, *many.ones} if many else ())
+    return stopwords(language) | verbs(language) | numbers | UNITS
+
+
+def _is_verb(small: str, base: str, language: str) -> bool:
+    """Whether a word is a verb, as far as its form and base form tell."""
+    verb = VERB.get(language)
+    if not verb or not verb.fullmatch(small):
+        return False
+    if language == "ru":
+        return base.endswith(("ть", "ться", "ти")) and base != small
+    if language == "uk":
+        return base.endswith(("ти", "тися")) and base != small
+    return True
 
 
 def _count(
-    phrases: dict[tuple[str, ...], _Phrase], run: list[tuple[Word, str]], part: str, text: str
+    run: list[tuple[str, str]],
+    weight: float,
+    scores: dict[Phrase, float],
+    counts: dict[Phrase, int],
+    texts: dict[Phrase, str],
 ) -> None:
-    """Add every phrase of a run."""
-    for start in range(len(run)):
-        for size in range(1, min(LONGEST, len(run) - start) + 1):
-            words = run[start : start + size]
-            key = tuple(base for _, base in words)
-            weight = WEIGHTS[part] * (1.5 if part == "body" and words[0][0].start < EARLY else 1.0)
-            if not (known := phrases.get(key)):
-                if part == "body" and size == LONGEST:
-                    weight *= 0.7
-                known = phrases[key] = _Phrase(text[words[0][0].start : words[-1][0].end], key)
-            known.count += 1
-            known.score += weight / (1 + 0.25 * (known.count - 1))
-            known.parts.add(part)
+    """Add the words of a run, its pairs, and in the headline and lead its triples."""
+    before = first = None
+    for word, base in run:
+        keys: list[tuple[Phrase, str]] = [((base,), word)]
+        if before:
+            keys.append(((before[1], base), f"{before[0]} {word}"))
+            if first and weight >= LEAD:
+                keys.append(((first[1], before[1], base), f"{first[0]} {before[0]} {word}"))
+        for key, text in keys:
+            seen = counts.get(key, 0)
+            counts[key] = seen + 1
+            if seen:
+                scores[key] += weight / (1 + 0.25 * seen)
+            else:
+                scores[key] = weight
+                texts[key] = text
+        first, before = before, (word, base)
 
 
-def _chosen(phrases: dict[tuple[str, ...], _Phrase], language: str) -> list[Keyword]:
+def _chosen(
+    scores: dict[Phrase, float],
+    counts: dict[Phrase, int],
+    texts: dict[Phrase, str],
+    language: str,
+) -> list[Keyword]:
     """The heaviest phrases of which none is in another."""
-    scored = [
-        (phrase.score * LENGTHS[len(phrase.words)] * _quality(phrase, language), phrase)
-        for phrase in phrases.values()
-        if phrase.count > 1 or phrase.parts - {"body"} or len(phrase.words) == 2
-    ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].words))
-    kept: list[tuple[float, _Phrase]] = []
-    used: dict[str, int] = {}
-    for score, phrase in scored:
-        if score <= 0 or len(kept) == MOST:
+    rough = sorted(
+        (
+            (-score * (1.0, PAIR, TRIPLE)[len(key) - 1], key)
+            for key, score in scores.items()
+            if score > BEGINNING or len(key) == 2
+        )
+    )[:LOOKED_AT]
+    judged = sorted(
+        (score * _quality(key, texts[key], counts[key], scores[key], language), key)
+        for score, key in rough
+    )
+    kept: list[tuple[float, Phrase]] = []
+    for score, key in judged:
+        if len(kept) == MOST:
             break
-        if any(used.get(word, 0) >= (1 if len(phrase.words) == 1 else 2) for word in phrase.words):
-            continue
-        if any(_overlap(phrase.words, other.words) for _, other in kept):
-            continue
-        kept.append((score, phrase))
-        for word in phrase.words:
-            used[word] = used.get(word, 0) + 1
-    top = kept[0][0] if kept else 1.0
+        if not any(_overlap(key, other) for _, other in kept):
+            kept.append((score, key))
     return [
-        Keyword(text=phrase.text, lemma=" ".join(phrase.words), weight=round(score / top, 3))
-        for score, phrase in kept
+        Keyword(text=texts[key], lemma=" ".join(key), weight=round(score / kept[0][0], 3))
+        for score, key in kept
     ]
 
 
-def _overlap(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one of two phrases is in the other, or they share all but one of three words."""
-    shared = len(set(words) & set(other))
-    return shared == min(len(words), len(other)) or shared >= 2
+def _overlap(words: Phrase, other: Phrase) -> bool:
+    """Whether one of two phrases is in the other, or they share a word."""
+    return not set(words).isdisjoint(other)
 
 
-def _quality(phrase: _Phrase, language: str) -> float:
-    """How much words look like a phrase of a noun: verbs and lone adjectives do not."""
-    modifier, verb = MODIFIER.get(language), VERB.get(language)
-    surface = phrase.text.lower().split()
-    last = surface[-1]
+def _quality(key: Phrase, text: str, count: int, score: float, language: str) -> float:
+    """How much words look like a phrase of a noun: lone adjectives do not."""
+    modifier = MODIFIER.get(language)
+    surface = text.lower().split()
+    is_modified = modifier is not None and modifier.fullmatch(surface[0]) is not None
     quality = 1.0
-    if verb and any(verb.fullmatch(word) and not NOUNS.fullmatch(word) for word in surface):
-        quality *= 0.25
-    if modifier and modifier.fullmatch(last):
+    if modifier and modifier.fullmatch(surface[-1]):
         quality *= 0.4 if language != "uk" else 0.9
-    if len(surface) > 1 and modifier and modifier.fullmatch(surface[0]):
-        quality *= 1.3
-    if len(surface) > 1 and phrase.count == 1 and phrase.parts == {"body"}:
-        quality *= 0.6 if modifier and modifier.fullmatch(surface[0]) else 0.3
-    if len(surface) == LONGEST and phrase.count == 1:
-        quality *= 0.5
+    if len(key) > 1:
+        if is_modified:
+            quality *= 1.3
+        elif modifier:
+            quality *= 0.6
+        if count == 1 and score <= BEGINNING:
+            quality *= 0.6 if is_modified else 0.3
+        elif count == 1:
+            quality *= 0.8
     return quality

@@ -26,6 +26,10 @@ ENDING_WEIGHT = 0.7
 FOREIGN = -2.5
 """What a letter that a language does not have says against it."""
 OWN = 1.5
+PRIOR = 0.7
+"""What the model weighs: of short texts it takes too many for Russian."""
+HARD = re.compile(r"ъ(?![еёюя])")
+"""A vowel of Bulgarian; in Russian the letter parts a prefix from е ё ю я."""
 LABEL = len("__label__")
 SAME = {"nb": "no", "nn": "no", "sh": "sr"}
 OFFERED = 24
@@ -84,7 +88,9 @@ def _cyrillic(code: str, told: dict[str, float], words: list[str]) -> float:
     foreign = sum(n for letter, n in letters.items() if letter not in alphabet)
     own = sum(n for letter, n in letters.items() if letter in _own(code))
     signs = FOREIGN * min(foreign, 8) + OWN * min(own, 4)
-    return log(told.get(code, 0) + FLOOR) + signs + _small_words(code, words) + _endings(code, words)
+    if code == "bg":
+        signs += OWN * min(len(HARD.findall(" ".join(words))), 3)
+    return PRIOR * log(told.get(code, 0) + FLOOR) + signs + _small_words(code, words) + _endings(code, words)
 
 
 def _latin(code: str, told: dict[str, float], words: list[str]) -> float:

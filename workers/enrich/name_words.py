@@ -7,9 +7,8 @@ from workers.enrich.forms import SLAVIC, TURKIC, is_turkic_case
 from workers.enrich.gazetteer import lines
 from workers.enrich.lexicon import org_heads, titles
 
-BULGARIAN = re.compile(
-    r"(?:ията|ите|ият|ята|ата|ото|ите|ове|ът|ят|та|то|те|ия|ци|ки|ца|ка|и|а|я|е|о)$"
-)
+BULGARIAN = ("ията ите ият ята ата ото ове овете ът ят та то те ия ците цата ките ката а я и е о".split())
+"""Articles and plurals; more than one may be what a word ends in."""
 EASTERN = re.compile(
     r"(?:ами|ями|ого|ому|ові|еві|ах|ях|ов|ев|ей|ой|ом|ем|ою|єю|ею|ам|ям|ів|їв|ии|ия|ию|ия|ії|ія|ію"
     r"|а|я|у|ю|ы|и|і|ї|е|ь|й|о|є)$"
@@ -44,7 +43,7 @@ def stem(low: str, language: str) -> str:
     if language in SLAVIC:
         cut = EASTERN.sub("", low)
     elif language in {"bg", "mk"}:
-        cut = BULGARIAN.sub("", low)
+        cut = low[:-1] if low[-1] in "аяоеи" else low
     else:
         cut = low.removesuffix("'s").removesuffix("s")
     return cut if len(cut) >= 3 else low
@@ -53,7 +52,7 @@ def stem(low: str, language: str) -> str:
 @lru_cache(maxsize=32768)
 def is_title(low: str, language: str) -> bool:
     """Whether a word is a title or a profession."""
-    if low in titles() or stem(low, language) in _stems("titles", language):
+    if low in titles() or _stems_of(low, language) & _stems("titles", language):
         return True
     if "-" in low:
         return is_title(low.rpartition("-")[2], language)
@@ -63,7 +62,7 @@ def is_title(low: str, language: str) -> bool:
 @lru_cache(maxsize=32768)
 def is_org_head(low: str, language: str) -> bool:
     """Whether organisations are called by this noun."""
-    if low in org_heads() or stem(low, language) in _stems("heads", language):
+    if low in org_heads() or _stems_of(low, language) & _stems("heads", language):
         return True
     return language in TURKIC and _is_turkic_of(low, org_heads())
 
@@ -75,7 +74,15 @@ def is_among(low: str, words: frozenset[str], language: str) -> bool:
         return True
     if language in TURKIC:
         return _is_turkic_of(low, words)
-    return stem(low, language) in _stemmed(words, language)
+    return bool(_stems_of(low, language) & _stemmed(words, language))
+
+
+def _stems_of(low: str, language: str) -> set[str]:
+    """The stems that a word may have, by each ending that it may end in."""
+    found = {stem(low, language)}
+    if language in {"bg", "mk"}:
+        found |= {low[: -len(end)] for end in BULGARIAN if low.endswith(end) and len(low) > len(end) + 2}
+    return found
 
 
 def _is_turkic_of(low: str, words: frozenset[str]) -> bool:

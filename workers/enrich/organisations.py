@@ -13,6 +13,7 @@ from workers.enrich.lexicon import (
     NOT_ORG,
     PLACE_HEADS,
     WEAK_HEADS,
+    WITH_QUOTES,
     WORK_HEADS,
 )
 from workers.enrich.name_words import ADJECTIVE, given, has_surname_ending, is_among, is_org_head
@@ -24,6 +25,7 @@ ACRONYM = re.compile(r"[А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐ�
 ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
 QUOTES = {"„": "“”\"", "«": "»", "“": "”\"“", '"': '"', "”": "”", "‘": "’"}
 LONGEST_QUOTED = 5
+OWNED = frozenset({"си", "му", "ѝ", "й", "им", "его", "її", "его", "свой", "своя"})
 
 
 def headed(reading: Reading, start: int) -> Claim | None:
@@ -32,20 +34,21 @@ def headed(reading: Reading, start: int) -> Claim | None:
     low = tokens.lows[start]
     if is_org_head(low, language):
         return _from_head(reading, start, start)
-    if not ADJECTIVE.fullmatch(low) or (given(low, language) == 1 and not tokens.first[start]):
+    if not ADJECTIVE.fullmatch(low) or (given(low, language) == 1 and not tokens.is_first(start)):
         return None
     for head in range(start + 1, min(start + 5, len(tokens))):
         word = tokens.lows[head]
         if not word or not tokens.is_close(head):
             return None
         if is_org_head(word, language):
-            if tokens.first[start] and is_among(word, WEAK_HEADS, language):
+            if tokens.is_first(start) and is_among(word, WEAK_HEADS, language):
                 return None
-            if tokens.first[start] and low in BEGINNERS:
+            if tokens.is_first(start) and low in BEGINNERS:
                 return None
-            is_nation = country_at(tokens, start, language) is not None
-            if is_nation and (tokens.first[start] or is_among(word, WEAK_HEADS, language)):
-                return None if head == start + 1 or tokens.first[start] else _whole(start, head + 1)
+            is_nation = reading.country(start) is not None
+            is_plain = _complement(reading, head) == head + 1
+            if is_nation and is_plain and (tokens.is_first(start) or is_among(word, WEAK_HEADS, language)):
+                return None if head == start + 1 or tokens.is_first(start) else _whole(start, head + 1)
             return _from_head(reading, start, head)
         if not (ADJECTIVE.fullmatch(word) or word in {"и", "по"}):
             return None
@@ -62,11 +65,11 @@ def _from_head(reading: Reading, start: int, head: int) -> Claim | None:
     end = _complement(reading, head)
     if end == head + 1 and start == head:
         end = _named_after(reading, head)
-        if end == head + 1 and (tokens.first[start] or language == "en"):
+        if end == head + 1 and (tokens.is_first(start) or language == "en"):
             return None
-        if end > head + 1 and tokens.first[start] and is_among(tokens.lows[head], KIN_HEADS, language):
+        if end > head + 1 and tokens.is_first(start) and is_among(tokens.lows[head], KIN_HEADS, language):
             return None
-    if tokens.first[start] and end > head + 1 and start == head:
+    if tokens.is_first(start) and end > head + 1 and start == head:
         if is_among(tokens.lows[head], WEAK_HEADS, language):
             return None
     return Claim(start=start, end=end, kind=ORGANISATION, method="rules", confidence=0.75)
@@ -144,9 +147,13 @@ def acronym(reading: Reading, place: int) -> Claim | None:
     """An abbreviation in capitals, most of which are organisations."""
     word, low = reading.tokens.words[place], reading.tokens.lows[place]
     plain = word.split("-")[0] if reading.language == "kk" else word
-    if not ACRONYM.fullmatch(plain) or low in NOT_ORG or plain.lower() in NOT_ORG:
+    if not ACRONYM.fullmatch(plain):
         return None
-    if ROMAN.fullmatch(plain) or reading.tokens.mark(place - 1).isdigit():
+    if low in WITH_QUOTES and reading.tokens.mark(place + 1) in QUOTES:
+        closing = _closing(reading, place + 1)
+        if closing:
+            return _whole(place, closing + 1)
+    if low in NOT_ORG or plain.lower() in NOT_ORG or ROMAN.fullmatch(plain) or reading.tokens.mark(place - 1).isdigit():
         return None
     return Claim(start=place, end=place + 1, kind=ORGANISATION, method="rules", confidence=0.6)
 
@@ -159,6 +166,8 @@ def quoted(reading: Reading, place: int) -> Claim | None:
         return None
     start, end = place + 1, closing
     before = tokens.low(place - 1)
+    if before in OWNED:
+        before = tokens.low(place - 2)
     if is_among(before, WORK_HEADS, language):
         return _none(reading, start, end)
     if is_among(before, PLACE_HEADS, language):

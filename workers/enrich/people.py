@@ -3,53 +3,35 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from news.annotations import Mention, MentionKind
-from news.stopwords import EVERY, stopwords
+from news.stopwords import EVERY
+from workers.enrich.people_words import (
+    CASES,
+    COUNTRY,
+    FEMALE,
+    FIRST_FEMALE,
+    KAZAKH_CASES,
+    KAZAKH_PLACE,
+    MALE,
+    NOT_FEMALE,
+    NOT_NAMES,
+    PATRONYMIC,
+    PLACE,
+    TITLED,
+    TITLES,
+)
 
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺЃЅЈЉЊЌЏĆČŠŽŁŚŹŻŞĞİ"
 NAME = re.compile(
     rf"(?<![^\W_])[{UPPER}](?:\.(?=[  ]?[{UPPER}])|[\w'’ʼ]*(?:-[{UPPER}]?[\w'’]+)*)"
-    rf"(?:[  ]?(?:(?:de|la|von|van|der|bin|al|ibn|el|da|di|du|le|ван|фон|дер|де|аль|ал|ибн|бин)[  ])?"
+    rf"(?:[  ]?(?:(?:de|la|von|van|der|bin|al|ibn|el|da|di|du|le|ван|фон|дер|де|аль|ал|ибн|бин)[ "
+    rf" ])?"
     rf"(?<=[  .])[{UPPER}](?:\.(?=[  ]?[{UPPER}])|[\w'’ʼ]*(?:-[{UPPER}]?[\w'’]+)*)){{0,5}}"
 )
 """A run of words with capitals, initials and particles among them."""
 SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|\n\s*|[„“\"«»–—-]\s*|\.[”\"“»]\s+)$")
-TITLES = frozenset(
-    "mr mrs ms dr sir lord lady president prime minister vice-president chancellor king queen prince princess "
-    "secretary senator governor mayor general colonel captain professor prof chief chairman ceo director judge "
-    "ambassador foreign defence defense finance interior state justice treasury commerce trade interim acting "
-    "deputy spokesman spokeswoman spokesperson representative pope saint president-elect herr frau bundeskanzler "
-    "kanzler bundeskanzler bundeskanzlerin kanzlerin finanzminister außenminister innenminister wirtschaftsminister verteidigungsminister präsident präsidentin minister ministerin bürgermeister monsieur madame m mme président présidente "
-    "ministre министр министър президент президентът премьер премиер премьер-министр г-н г-жа господин госпожа доц "
-    "проф д-р инж акад ген полк пан пані "
-    "european commission us u.s uk eu".split()
-)
-NOT_NAMES = frozenset(
-    "house university ministry chamber commerce bank company group committee council agency association federation "
-    "institute office court police army party union league club fund foundation corporation inc ltd press news "
-    "agency street square park republic kingdom states nations organization organisation school hospital museum "
-    "theatre theater airport sea river lake mountain mountains island north south east west central new united "
-    "asia europe africa america monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april june july august september october november december "
-    "министерство министерството университет университета банка банк академия академията институт институтът "
-    "министерства фонд компания компанията фондация съюз съюза партия федерация федерацията агенция агенцията "
-    "камара комисия съвет съветът парламент море планина река езеро улица площад народна национална национален "
-    "република федерации республика республики область области район района министерство министрлігі облысы облысында "
-    "ауданы университеті банкі республикасы өзенінің көлі театр театры музей библиотека кубок кубка "
-    "universität ministerium bundesregierung bundestag universität bank université ministère banque".split()
-)
-FEMALE = re.compile(
-    r".*(?:ова|ева|ёва|ина|ына|ска|ская|цкая|ська|цька|ќа|вна|ьева|ова)$|.*(?:қызы|кызы|gyzy|ova|eva|ina|skaya)$",
-    re.I,
-)
-MALE = re.compile(
-    r".*(?:ов|ев|ёв|ин|ын|ски|ский|цкий|ський|цький|ич|ұлы|улы|уулу|ov|ev|in|sky|skiy|енко)$", re.I
-)
-FIRST_FEMALE = re.compile(r".*[ая]$|.*a$", re.I)
-NOT_FEMALE = frozenset(
-    "никита илья кузьма фома лука савва мустафа микола сава joshua luca nikita andrea ilya mustafa никола".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +74,7 @@ def found_people(text: str, language: str) -> list[Person]:
         span
         for found in NAME.finditer(text)
         if not any(start <= found.start() < end for start, end in inside)
-        for span in _spans(text, found, language)
+        for span in _spans(text, found)
     ]
     names = _fullest([text[s:e] for s, e in spans if " " in text[s:e] or "." in text[s:e]])
     single = [text[s:e] for s, e in spans if " " not in text[s:e]]
@@ -121,12 +103,6 @@ def found_people(text: str, language: str) -> list[Person]:
     return people
 
 
-TITLED = re.compile(
-    r"\b(?:президент(?:ът|а)?|премиер(?:ът|а)?|министър(?:ът|а)?|премьер|министр|господин|госпожа|г-н|г-жа|кмет(?:ът|а)?"
-    r"|аким|әкім|министрі|губернатор|генерал(?:ът)?|доц\.|проф\.|д-р|mr\.?|mrs\.?|ms\.?|dr\.?|president|minister|senator"
-    r"|governor|mayor|herr|frau|präsident|kanzler|monsieur|madame|m\.|mme|ministre|président|пан|пані|міністр|мер)[  ]$",
-    re.I,
-)
 MARKED = re.compile(r"[„«“\"]([^„«“”»\"\n]{2,60})[”»“\"]")
 
 
@@ -139,7 +115,7 @@ def _in_marks(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int, int]]:
+def _spans(text: str, found: re.Match[str]) -> Sequence[tuple[int, int]]:
     """The name in a run of capitals: without a sentence's first word, titles, abbreviations."""
     words = [
         (found.start() + m.start(), found.start() + m.end())
@@ -173,22 +149,7 @@ def _spans(text: str, found: re.Match[str], language: str) -> Sequence[tuple[int
     return [(s, e) for s, e in runs if e - s > 2]
 
 
-PLACE = re.compile(r"(?:^|\s)(?:в|во|във|из|із|у)\s$")
-"""What stands before a place: в Шымкенте Игорь Цой."""
-KAZAKH_PLACE = re.compile(r".+(?:[дт][ае][ғг][ыі]|[дт][ае]н?)")
-COUNTRY = re.compile(
-    r"(?:росси|украин|україн|русия|казахстан|қазақстан|болгар|българ|герман|німеччин|франц|кита|турци|польш|польщ"
-    r"|узбекистан|кыргызстан|қырғызстан|таджикистан|беларус|білорус|европ|євро|иран|израил|ізраїл|инди|япони|грузи"
-    r"|армени|азербайджан|итали|испани|великобритан|британи|румын|румън|серби|македони|греци|молдов|чехи|венгр|унгар"
-    r"|австри|швеци|норвеги|латви|литв|эстони|грузі|ресей|қытай|түркия|өзбекстан|франция|америк|kazakhstan|russia"
-    r"|ukrain|bulgaria|german|france|china|turkey|poland|deutschland|allemagne|russie|britain|america)\w{0,5}$"
-)
-"""Countries, which stand before a name in many languages: президент России Владимир Путин."""
-PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ұлы|қызы|вича|вичем|вичу|вны|вной)")
-CASES = re.compile(r"(?:ыми|ими|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ою|ый|ий|ая|яя|[аяуюеёиіїыоьй])$")
-KAZAKH_CASES = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н|[мбп]ен)$")
-
-
+@lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
     """A name's part without what its case may change."""
     small = re.sub(r"['’](?:s|ның|нің)?$", "", word.lower().strip("."))

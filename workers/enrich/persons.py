@@ -1,18 +1,25 @@
 """People by rule: given names, surnames, initials and titles beside them."""
 
+import re
+
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import country_at, word_country
 from workers.enrich.gazetteer import longest_at
-from workers.enrich.lexicon import BEGINNERS, NOT_NAMES, PARTICLES
+from workers.enrich.lexicon import BEGINNERS, NOT_NAMES, PARTICLES, PLACE_HEADS
 from workers.enrich.name_words import (
     given,
     has_surname_ending,
+    is_among,
     is_org_head,
     is_title,
     surname_base,
 )
 
 LONGEST = 5
+ARABIC = re.compile(r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]")
+"""Саиф ул-Малук: a part of a name that begins with its article."""
+DEFINITE = re.compile(r".{3,}(?:ът|ят|ецът|ият|ата|ята|ите|ото|ия)")
+"""What a Bulgarian sentence begins with that is no name: Републиканецът, Бившият."""
 
 
 def run_end(reading: Reading, start: int) -> int:
@@ -22,6 +29,8 @@ def run_end(reading: Reading, start: int) -> int:
     is_latin = tokens.words[start].isascii()
     while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
         if reading.is_free(end) and tokens.words[end].isascii() == is_latin:
+            end += 1
+        elif ARABIC.match(tokens.words[end]) and not tokens.taken[end]:
             end += 1
         elif tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1):
             end += 2
@@ -38,9 +47,14 @@ def person(reading: Reading, start: int) -> Claim | None:
         end = _name_end(reading, start_after, start_after)
         return _claim(start, end, 0.9) if end > start_after else None
     sure = given(tokens.lows[start], language)
+    if tokens.is_first(start) and is_beginning(reading, start):
+        return None
+    if is_among(tokens.low(start - 1), PLACE_HEADS, language) and sure < 1:
+        return None
     end = _name_end(reading, start, start)
     if end == start:
         return None
+    end = _trailing_initials(reading, end)
     size = end - start
     last = tokens.lows[end - 1]
     has_title = _has_title(reading, start)
@@ -56,6 +70,18 @@ def person(reading: Reading, start: int) -> Claim | None:
     return None
 
 
+def is_beginning(reading: Reading, start: int) -> bool:
+    """Whether a sentence's first word is one that only begins it."""
+    low, language = reading.tokens.lows[start], reading.language
+    if low in BEGINNERS:
+        return True
+    if given(low, language) or surname_base(low, language):
+        return False
+    if is_title(low, language):
+        return True
+    return language in {"bg", "mk"} and bool(DEFINITE.fullmatch(low))
+
+
 def _claim(start: int, end: int, confidence: float) -> Claim:
     return Claim(start=start, end=end, kind=PERSON, method="rules", confidence=confidence)
 
@@ -68,7 +94,7 @@ def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim
         return Claim(
             start=start, end=start + 1, kind=PERSON, method="gazetteer", confidence=0.8, base=base
         )
-    if tokens.first[start] and not has_title:
+    if tokens.is_first(start) and not has_title:
         return None
     is_place = _is_place(reading, start)
     if has_title and not is_place:
@@ -76,6 +102,13 @@ def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim
     if has_surname_ending(low, language) and not is_place:
         return _claim(start, start + 1, 0.65)
     return _claim(start, start + 1, 0.55) if sure == 1 and not is_place else None
+
+
+def _trailing_initials(reading: Reading, end: int) -> int:
+    """Where a name ends that its surname's initial completes: Надежда К."""
+    tokens = reading.tokens
+    is_initial = len(tokens.mark(end)) == 1 and reading.is_free(end) and tokens.mark(end + 1) == "."
+    return end + 2 if is_initial and tokens.is_close(end) else end
 
 
 def _initials(reading: Reading, start: int) -> int:
@@ -109,11 +142,25 @@ def _name_end(reading: Reading, start: int, place: int) -> int:
                 return _name_end(reading, start, place + 2)
             break
         place += 1
-    while place > start and not tokens.capital[place - 1]:
+        is_next = place < limit and given(tokens.lows[place], language) == 1
+        if place == start + 1 and place < limit and _is_owner(reading, start, place):
+            return start
+        if is_next and place == start + 1 and not given(tokens.lows[start], language):
+            return place if has_surname_ending(tokens.lows[place - 1], language) else start
+    while place > start and not tokens.capital[place - 1] and not ARABIC.match(tokens.words[place - 1]):
         place -= 1
     if language == "en" and place > start and tokens.lows[place - 1] in BEGINNERS:
         place -= 1
     return place
+
+
+def _is_owner(reading: Reading, start: int, place: int) -> bool:
+    """Whether a known name stands before a person's: основателят на Фейсбук Марк Зукърбърг."""
+    tokens, language = reading.tokens, reading.language
+    if given(tokens.lows[start], language) == 1 or not given(tokens.lows[place], language):
+        return False
+    known = reading.known(start)
+    return known is not None and (known[0].is_sure or known[0].kind.value == "organisation")
 
 
 def _is_other(reading: Reading, start: int, place: int) -> bool:
@@ -122,11 +169,11 @@ def _is_other(reading: Reading, start: int, place: int) -> bool:
     low = tokens.lows[place]
     sure = given(low, language)
     found = word_country(low, language)
-    if found and not (sure and place > start):
+    if found and not (sure and (place > start or found[1])):
         return not (place > start and found[1] and has_surname_ending(low, language))
     if is_org_head(low, language) and not sure and not surname_base(low, language):
         return True
-    known = longest_at(tokens, place, language)
+    known = reading.known(place)
     if known is None or sure == 1:
         return False
     entry, size = known
@@ -147,7 +194,7 @@ def _has_title(reading: Reading, start: int) -> bool:
 
 def _is_place(reading: Reading, start: int) -> bool:
     tokens, language = reading.tokens, reading.language
-    if country_at(tokens, start, language):
+    if reading.country(start):
         return True
-    known = longest_at(tokens, start, language)
+    known = reading.known(start)
     return known is not None and known[0].kind.value == "place" and known[0].is_sure

@@ -2,11 +2,16 @@
 
 import re
 
+from workers.enrich.tables import word_set
+
 END = re.compile(r"[.!?…]+[»”“\"’)]*(?=\s+[^\s\da-zа-яёіїєәғқңөұүһ]|\s*$|\s*\n)|\n")
-SHORT = frozenset(
-    "г гг д доц проф д-р инж акад ген св ул бул стр чл т др напр пр см им тов руб тыс млн млрд хил кв м р ж mr mrs ms dr "
-    "st prof sr jr vs no inc ltd co gen sen gov rep u.s u.k e.g i.e m mme bzw ca usw nr z.b чл-кор о ім вул ст полк кап "
-    "адв арх гр гл зам пом кап лейт сл нар ред abs".split()
+SHORT = word_set(
+    """
+    г гг д доц проф д-р инж акад ген св ул бул стр чл т др напр пр см им тов руб тыс млн
+    млрд хил кв м р ж mr mrs ms dr st prof sr jr vs no inc ltd co gen sen gov rep u.s u.k
+    e.g i.e m mme bzw ca usw nr z.b чл-кор о ім вул ст полк кап адв арх гр гл зам пом кап
+    лейт сл нар ред abs
+    """
 )
 WORD_BEFORE = re.compile(r"([^\s\d„“«\"(]+)\.$")
 

@@ -7,21 +7,29 @@ from dataclasses import dataclass
 from news.stopwords import stopwords
 from workers.enrich.people import NAME, Person
 from workers.enrich.sentences import sentence_bounds
+from workers.enrich.speaker_roles import (
+    ARTICLES,
+    KAZAKH_VERB,
+    NEAR,
+    REFLEXIVE,
+    ROLE_LENGTH,
+    ROLE_WORD,
+    gender_of,
+    role_stem,
+)
 from workers.enrich.speech_verbs import ACCORDING, PRONOUNS, verbs
 from workers.enrich.words import WORD
 
 PREPOSITION = re.compile(
-    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|with|to|of|from|about|"
-    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|кон|са)[\s]+$",
+    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|"
+    r"with|to|of|from|about|"
+    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|"
+    r"кон|са)[\s]+$",
     re.I,
 )
-REFLEXIVE = frozenset("се си ся му ѝ й го я ги also also: noch auch ще той".split())
-ROLE_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-ROLE_LENGTH = 6
-NEAR = 90
-"""Characters before a name in which its role stands."""
 IMPERSONAL = re.compile(
-    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|сообщается|йдеться|"
+    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|"
+    r"сообщается|йдеться|"
     r"отмечается|heißt es|hieß es|peut-on lire|деп жазылған|айтылған|делінген|зазначається)\b",
     re.I,
 )
@@ -161,14 +169,13 @@ class Speakers:
         before = self.text[clause.verb_end : person.start]
         if before.count(",") > 1:
             return False
-        if not PREPOSITION.search(before):
-            return True
-        return False
+        return not PREPOSITION.search(before)
 
     def _by_single_word(self, clause: Clause) -> Speaker | None:
         """One word with a capital right behind the verb or a role: казва Жанибек."""
         found = re.compile(
-            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  ]({NAME.pattern})"
+            rf"(?:[  ](?:се|си|ми|тогда|then))?((?:[  ][a-zа-яёіїєәғқңөұүһ’'-]+){{0,3}}?)[  "
+            rf"]({NAME.pattern})"
         ).match(self.text, clause.verb_end, clause.end)
         if not found or len(found.group(2)) < 3 or found.group(2).isupper():
             return None
@@ -190,7 +197,7 @@ class Speakers:
         role = self._role_words(clause)
         if not role:
             return None
-        stem = _stem(role.split()[-1] if self.language == "en" else role.split()[0])
+        stem = role_stem(role.split()[-1] if self.language == "en" else role.split()[0])
         for person in reversed([p for p in self.people if p.start < quote_start]):
             context = person.role or self.text[max(0, person.start - NEAR) : person.start]
             context = re.split(r"[.!?\n]\s", context)[-1]
@@ -198,9 +205,10 @@ class Speakers:
             near = f"{context} {behind if behind.startswith(',') else ''}".lower()
             if any(word.startswith(stem) for word in ROLE_WORD.findall(near)):
                 return Speaker(person.name, "role")
-        if (gender := _definite(self._first_word(clause), self.language)) is not None:
-            if named := self._last(quote_start, gender, clause):
-                return Speaker(named.name, "role")
+        gender = gender_of(self._first_word(clause), self.language)
+        named = self._last(quote_start, gender, clause) if gender else None
+        if named:
+            return Speaker(named.name, "role")
         return Speaker(role, "role")
 
     def _first_word(self, clause: Clause) -> str:
@@ -252,32 +260,3 @@ class Speakers:
         if 0 < len(picked) <= 4 and not any(w.lower() in stop for w in picked):
             return behind
         return ""
-
-
-DEFINITE = re.compile(r"[а-я]{3,}(ът|ят|ката|цата|рата|тата|ната)\b")
-NOBODY = re.compile(
-    r"[а-я]*(?:цията|урата|агенцията|банката|партията|палатата|фирмата|службата|болницата|сградата|седмицата|страната)"
-    r"|съдът|съюзът|съветът|щабът|фондът|клубът|отборът|вестникът|сайтът|институтът|градът|законът|докладът|текстът"
-)
-
-
-def _definite(words: str, language: str) -> str | None:
-    """The gender of a role that says which person it means: певицата; None of another."""
-    if language != "bg" or not words:
-        return None
-    first = words.split()[0].lower()
-    found = DEFINITE.match(first)
-    if not found or NOBODY.fullmatch(first.strip(".,")):
-        return None
-    return "m" if found.group(1) in {"ът", "ят"} else "f"
-
-
-KAZAKH_VERB = re.compile(r".+(?:ды|ді|ты|ті|йды|йді|ған|ген)")
-ARTICLES = frozenset("the a an der die das ein eine le la les un une l one another".split())
-
-
-def _stem(word: str) -> str:
-    """What a role's cases and articles share."""
-    small = word.lower()
-    small = re.sub(r"(?:ът|ят|та|то|те)$", "", small) if len(small) > 6 else small
-    return small[: max(4, len(small) - 2)] if len(small) > 6 else small

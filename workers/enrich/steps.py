@@ -1,13 +1,21 @@
 """The steps of enriching, in order: each takes an article and adds what it found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
-from news.annotations import Annotations, Mention, TextPart
+from news.annotations import Annotation, Annotations, Mention, TextPart
 from news.model import Article
+from workers.enrich.amounts import find_amounts
 from workers.enrich.countries_of import main_countries
+from workers.enrich.keywords import find_keywords
 from workers.enrich.language import detect_language
 from workers.enrich.mentions import find_mentions
+from workers.enrich.quotations import find_quotations
+from workers.enrich.section import media_topic
+from workers.enrich.text_dates import find_dates
+
+Found = TypeVar("Found", bound=Annotation)
 
 BREAK = "\n\n"
 PARTS = (TextPart.HEADLINE, TextPart.DESCRIPTION, TextPart.BODY)
@@ -75,11 +83,65 @@ def add_countries(article: Article) -> Article:
     return replace(article, annotations=replace(found, countries=main_countries(found.mentions)))
 
 
-STEPS: tuple[Callable[[Article], Article], ...] = (add_language, add_mentions, add_countries)
+def add_quotations(article: Article) -> Article:
+    """Quotations of the body, with their speakers from the names found in it."""
+    found, language = told(article), language_of(article) or ""
+    named = [mention for mention in found.mentions if mention.part is TextPart.BODY]
+    quotations = find_quotations(article.article_body, language, named)
+    return replace(article, annotations=replace(found, quotations=tuple(quotations)))
+
+
+def add_amounts(article: Article) -> Article:
+    """Amounts of all parts."""
+    language = language_of(article) or ""
+    amounts = _in_all_parts(article, lambda text: find_amounts(text, language))
+    return replace(article, annotations=replace(told(article), amounts=amounts))
+
+
+def add_dates(article: Article) -> Article:
+    """Dates that the text speaks of; none where the article's own is not known."""
+    published, language = article.date_published, language_of(article) or ""
+    if published is None:
+        return article
+    dates = _in_all_parts(article, lambda text: find_dates(text, language, published))
+    return replace(article, annotations=replace(told(article), dates=dates))
+
+
+def _in_all_parts(article: Article, find: Callable[[str], Iterable[Found]]) -> tuple[Found, ...]:
+    """What is found in each part, with its part."""
+    return tuple(
+        replace(item, part=part) for part in PARTS for item in find(text_of(article, part))
+    )
+
+
+def add_keywords(article: Article) -> Article:
+    """Phrases that the article is about, and the section where its site or they say it."""
+    found = told(article)
+    keywords = find_keywords(
+        article.headline,
+        article.description,
+        article.article_body,
+        language_of(article) or "",
+        found.mentions,
+    )
+    topic = media_topic(article.article_section, article.keywords)
+    found = replace(found, keywords=tuple(keywords), media_topic=topic)
+    return replace(article, annotations=found)
+
+
+STEPS: tuple[Callable[[Article], Article], ...] = (
+    add_language,
+    add_mentions,
+    add_countries,
+    add_quotations,
+    add_amounts,
+    add_dates,
+    add_keywords,
+)
 
 
 def enrich(article: Article) -> Article:
-    """Add what the text tells us: language, names, countries."""
+    """Add what the text tells us: language, names, quotes, amounts, dates, keywords."""
     for step in STEPS:
         article = step(article)
     return article

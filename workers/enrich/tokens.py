@@ -2,13 +2,10 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-TOKEN = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\S+"
-    r"|[^\W\d_]+(?:[-‑'’ʼ&][^\W\d_]+|[-‑]\d+\b|\.[^\W\d_]+(?=\.))*'?"
-    r"|\d+(?:[.,:]\d+)*|\n+|[^\w\s]"
-)
+TOKEN = re.compile(r"\w+(?:[-‑'’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|(?<![\w.])[@#]\w+")
 APOSTROPHES = str.maketrans("’ʼ‘‑", "'''-")
 ENDS = frozenset(".!?…\n")
 OPENING = frozenset("\"„“«‚‘”(—–-[•»*")
@@ -26,15 +23,20 @@ class Tokens:
     """A text's tokens as columns: cheaper by far than an object for each."""
 
     text: str
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    lows: list[str] = field(default_factory=list)
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lows: list[str]
     """In small letters, apostrophes straight; empty of what is no word."""
-    capital: list[bool] = field(default_factory=list)
-    first: list[bool] = field(default_factory=list)
-    """Whether a word begins its sentence, where a capital says nothing."""
-    taken: list[bool] = field(default_factory=list)
+    capital: list[bool]
+    taken: list[bool]
+    hidden: list[bool]
+    """Of addresses and credits, where no name is looked for."""
+
+    def hide(self, start: int, end: int) -> None:
+        """Leave out the tokens between two characters."""
+        for place in range(self.at(start), self.at(end)):
+            self.taken[place] = self.hidden[place] = True
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,6 +57,25 @@ class Tokens:
         """The first token that begins at or behind a character."""
         return bisect_left(self.starts, offset)
 
+    def is_first(self, place: int) -> bool:
+        """Whether a word begins its sentence, where a capital says nothing."""
+        before = place - 1
+        while before >= 0:
+            mark = self.words[before][0]
+            if mark in ENDS:
+                last = self.lows[before - 1] if before else ""
+                return mark != "." or not (last in SHORT or len(last) == 1)
+            if mark == ":":
+                return True
+            if mark not in OPENING:
+                return False
+            before -= 1
+        return True
+
+    def capitals(self) -> list[int]:
+        """The places of capitalised words."""
+        return [place for place, is_capital in enumerate(self.capital) if is_capital]
+
     def is_close(self, place: int) -> bool:
         """Whether a token follows the one before it with nothing but a space between."""
         return 0 < place < len(self.starts) and self.starts[place] - self.ends[place - 1] <= 1
@@ -62,27 +83,22 @@ class Tokens:
 
 def tokens_of(text: str) -> Tokens:
     """Cut a text into tokens."""
-    found = Tokens(text)
-    fresh = True
-    last = ""
-    for match in TOKEN.finditer(text):
-        word = match.group()
-        low = word.translate(APOSTROPHES).lower() if word[0].isalpha() else ""
-        is_word = bool(low) and "://" not in low and "@" not in low and low[:4] != "www."
-        found.starts.append(match.start())
-        found.ends.append(match.end())
-        found.words.append(word)
-        found.lows.append(low if is_word else "")
-        found.capital.append(is_word and word[0].isupper())
-        found.first.append(fresh and is_word)
-        if is_word or word[0].isdigit():
-            fresh = False
-        elif word[0] in ENDS:
-            fresh = word != "." or not (last in SHORT or len(last) == 1)
-        elif word == ":":
-            fresh = True
-        elif word not in OPENING:
-            fresh = fresh and word[0] in "\"'»”“"
-        last = low
-    found.taken = [False] * len(found.words)
-    return found
+    small = text.translate(APOSTROPHES).lower()
+    if len(small) != len(text):
+        small = "".join(letter.lower()[:1] for letter in text.translate(APOSTROPHES))
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    lows = [small[start:end] if text[start].isalpha() else "" for start, end in spans]
+    made = Tokens(
+        text=text,
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        words=words,
+        lows=lows,
+        capital=[low != "" and low[0] != word[0] for low, word in zip(lows, words, strict=True)],
+        taken=[False] * len(spans),
+        hidden=[False] * len(spans),
+    )
+    for match in ADDRESS.finditer(text) if "@" in text or "#" in text or "/" in text else ():
+        made.hide(*match.span())
+    return made

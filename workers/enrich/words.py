@@ -1,29 +1,16 @@
-"""The words of a text with their places, cut once for all who ask."""
+"""The words of a text with their places."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 LONGEST = 200_000
 """Characters of a text that are looked at."""
+STRAIGHT = str.maketrans("’ʼ", "''")
 
 
-class Word(NamedTuple):
-    """A word and where it stands."""
-
-    start: int
-    end: int
-    text: str
-    small: str
-    """In small letters, its apostrophe straight."""
-
-
-@lru_cache(maxsize=4)
-def words_of(text: str) -> tuple[Word, ...]:
-    """All words of a text; figures are none."""
-    return tuple(
-        Word(found.start(), found.end(), word, word.lower().replace("’", "'").replace("ʼ", "'"))
-        for found in WORD.finditer(text, 0, LONGEST)
-        for word in (found.group(),)
-    )
+def lowered(text: str) -> str:
+    """A text in small letters, its apostrophes straight, each character in its place."""
+    small = text.lower().translate(STRAIGHT)
+    if len(small) == len(text):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(STRAIGHT)

@@ -1,0 +1,139 @@
+"""Candidates: what of a text may be a quotation, split where a clause stands inside."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from workers.enrich.marks import Stretch, stretches
+from workers.enrich.people import NAME
+from workers.enrich.sentences import sentence_end
+from workers.enrich.speech_verbs import verbs
+from workers.enrich.words import WORD
+
+DASHED = re.compile(r"^[ \t ]*[—–-][  ]+|(?<=[.!?…] )[—–][  ](?=[^\W\d_a-zа-яёіїєәғқңөұүһ])", re.M)
+CUT = re.compile(r"[  ][—–][  ]|(?<=[,.!?…])[—–] ")
+DIRECT = {
+    "kk": frozenset(["деп", "деді", "дейді", "деген", "дейтін"]),
+    "ky": frozenset(["деп", "деди", "деген", "дейт"]),
+}
+"""Verbs that follow a quote without a comma: «…» деп жазылған."""
+VERB_LIKE = {
+    "ru": re.compile(
+        r"[а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ют|ят|ёт|ется|ится|ётся|ются|ятся)"
+    ),
+    "uk": re.compile(r"[а-яіїєґ']+(?:в|ла|ло|ли|вся|лася|лися|є|ить|ть|ють|ється|иться)"),
+    "bg": re.compile(r"[а-я]{3,}(?:а|и|ва|е|я|ха|ява|ира|л|ла|ли)"),
+    "kk": re.compile(r"[а-яәғқңөұүһі]+(?:ды|ді|ты|ті|йды|йді|ады|еді|ған|ген|қан|кен)"),
+    "fr": re.compile(r"a(?:-t-(?:il|elle|on))?"),
+}
+EDGE = " \t\n ,;:—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a quotation, and the clause between its parts where it was split."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    """With the marks."""
+    opened: bool = True
+    closed: bool = True
+    clause: tuple[int, int] | None = None
+    dashed: bool = False
+    goes_on: bool = False
+    """The second part of a split quote."""
+
+
+def candidates_of(text: str, language: str) -> Iterator[Candidate]:
+    """Stretches in marks and speech behind dashes, those with a clause inside in parts."""
+    dashed = list(_dashed(text, language))
+    taken = [(c.outer_start, c.outer_end) for c in dashed]
+    yield from dashed
+    for stretch in stretches(text):
+        if any(start <= stretch.start < end for start, end in taken):
+            continue
+        yield from _parts(text, language, stretch)
+
+
+def _parts(text: str, language: str, stretch: Stretch) -> Iterator[Candidate]:
+    """A stretch, or what a clause inside it leaves: «…, — сказал он. — …»."""
+    outer = (max(0, stretch.start - 1), stretch.end + 1 if stretch.closed else stretch.end)
+    split = _split(text, language, stretch.start, stretch.end)
+    if len(split) == 1:
+        yield Candidate(stretch.start, stretch.end, *outer, stretch.opened, stretch.closed)
+        return
+    for place, (start, end, clause) in enumerate(split):
+        yield Candidate(
+            start, end, start, end, stretch.opened, stretch.closed, clause, goes_on=place > 0
+        )
+
+
+def _split(
+    text: str, language: str, start: int, end: int
+) -> list[tuple[int, int, tuple[int, int] | None]]:
+    """Speech and clauses by turns: spans of speech, each with the clause behind it."""
+    cuts = [(m.start(), m.end()) for m in CUT.finditer(text, start, end)]
+    parts: list[tuple[int, int, tuple[int, int] | None]] = []
+    begin = start
+    place = 0
+    while place < len(cuts):
+        cut_start, cut_end = cuts[place]
+        if not _is_clause(text, language, cut_start, cut_end, end):
+            place += 1
+            continue
+        following = cuts[place + 1][0] if place + 1 < len(cuts) else end
+        stop = sentence_end(text, cut_end, following)
+        parts.append((begin, cut_start, (cut_end, stop)))
+        place += 1
+        if place >= len(cuts) or stop < following - 1:
+            begin = end
+            break
+        begin = cuts[place][1]
+        place += 1
+    if begin < end:
+        parts.append((begin, end, None))
+    return parts
+
+
+def _is_clause(text: str, language: str, before: int, start: int, end: int) -> bool:
+    """Whether words behind a dash say who speaks: a verb of speech first, in small letters."""
+    words = [m.group() for m in WORD.finditer(text, start, min(end, start + 80))][:3]
+    if not words or not words[0][0].islower():
+        return False
+    small = [word.lower() for word in words]
+    if small[0] in verbs(language) or (small[0] == "деп" and language in DIRECT):
+        return True
+    like = VERB_LIKE.get(language)
+    if text[before - 1] not in ",.!?…":
+        names = like and language == "bg" and NAME.search(text, start, min(end, start + 80))
+        return bool(names and like and like.fullmatch(small[0]))
+    return any(word in verbs(language) for word in small) or bool(like and like.fullmatch(small[0]))
+
+
+def _dashed(text: str, language: str) -> Iterator[Candidate]:
+    """Speech of paragraphs that begin with a dash and say who speaks."""
+    end = -1
+    for opening in DASHED.finditer(text):
+        if opening.start() < end:
+            continue
+        limit = text.find("\n", opening.end())
+        limit = limit if limit >= 0 else len(text)
+        split = _split(text, language, opening.end(), limit)
+        if not split or split[0][2] is None:
+            continue
+        for place, (start, end, clause) in enumerate(split):
+            yield Candidate(
+                start, end, opening.start(), limit, clause=clause, dashed=True, goes_on=place > 0
+            )
+
+
+def trimmed(text: str, candidate: Candidate) -> Candidate:
+    """Without blanks, and without the comma that leads over to the clause."""
+    start, end = candidate.start, candidate.end
+    while start < end and (text[start].isspace() or text[start] in '„“«"”'):
+        start += 1
+    while start < end and text[end - 1] in EDGE:
+        end -= 1
+    return replace(candidate, start=start, end=end)
