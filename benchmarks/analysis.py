@@ -1,113 +1,67 @@
-"""The parts of enriching one after another on an article, as a worker has them do."""
+"""Enriching golden and newsroom articles as a worker does, step by step."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
+from benchmarks.golden import Golden
 from news import search_terms
-from news.annotations import Amount, Annotations, Keyword, Mention, Quotation, TextDate
 from news.model import Article
 from news.signatures import Signature
-from workers.enrich.amounts import find_amounts
-from workers.enrich.countries_of import main_countries
-from workers.enrich.keywords import find_keywords
-from workers.enrich.language import detect_language
-from workers.enrich.mentions import find_mentions
-from workers.enrich.quotations import find_quotations
+from tema.newsroom.truth import TrueArticle
+from workers.enrich import STEPS as STEPS_OF_ENRICH
+from workers.enrich import enrich
 from workers.enrich.signatures import sign
-from workers.enrich.text_dates import find_dates
 
-BETWEEN = "\n\n"
-
-
-class Analysis:
-    """What is found in one article, step by step; a step uses what those before it found."""
-
-    language: str
-    mentions: list[Mention]
-    quotations: list[Quotation]
-    amounts: list[Amount]
-    dates: list[TextDate]
-    keywords: list[Keyword]
-    vector: str
-    signature: Signature
-
-    def __init__(self, article: Article, published: datetime) -> None:
-        self.article = article
-        self.published = published
-        self.text = BETWEEN.join((article.headline, article.article_body))
-        self.language = article.in_language or ""
-
-    @property
-    def annotations(self) -> Annotations:
-        """All of it."""
-        return Annotations(
-            body_language=self.language,
-            mentions=tuple(self.mentions),
-            quotations=tuple(self.quotations),
-            amounts=tuple(self.amounts),
-            dates=tuple(self.dates),
-            keywords=tuple(self.keywords),
-            countries=main_countries(self.mentions),
-        )
+NOON = 12
 
 
-def _language(work: Analysis) -> None:
-    work.language = detect_language(work.article.article_body) or work.language
-
-
-def _mentions(work: Analysis) -> None:
-    work.mentions = find_mentions(work.text, work.language, work.article.authors)
-
-
-def _quotations(work: Analysis) -> None:
-    work.quotations = find_quotations(work.text, work.language, work.mentions)
-
-
-def _amounts(work: Analysis) -> None:
-    work.amounts = find_amounts(work.text, work.language)
-
-
-def _dates(work: Analysis) -> None:
-    work.dates = find_dates(work.text, work.language, work.published.date())
-
-
-def _keywords(work: Analysis) -> None:
-    article = work.article
-    work.keywords = find_keywords(
-        article.headline, article.description, article.article_body, work.language, work.mentions
+def of_golden(one: Golden) -> Article:
+    """A golden article as the parser would give it, published at noon."""
+    day = one.published
+    return Article(
+        headline=one.headline,
+        article_body=one.body,
+        canonical_url=f"https://golden.example/{one.half}/{one.name}",
+        date_published=datetime(day.year, day.month, day.day, NOON, tzinfo=UTC),
     )
 
 
-def _vector(work: Analysis) -> None:
-    article = work.article
-    work.vector = search_terms.vector(
+def of_truth(one: TrueArticle) -> Article:
+    """An article of the newsroom as the parser should give it."""
+    return Article(
+        headline=one.headline,
+        description=one.description,
+        article_body=one.article_body,
+        canonical_url=f"https://{one.outlet}.example{one.path}",
+        date_published=one.date_published,
+        article_section=one.section,
+    )
+
+
+def signed(article: Article) -> Signature:
+    """The signature of an article whose date is known."""
+    assert article.date_published  # noqa: S101  # both kinds have one
+    return sign(enrich(article), article.date_published)
+
+
+def search_vector(article: Article) -> str:
+    """What the article is found by."""
+    found = article.annotations
+    return search_terms.vector(
         title=article.headline,
         lead=article.description,
         body=article.article_body,
-        entities=[mention.name for mention in work.mentions],
-        language=work.language,
+        entities=[mention.name for mention in found.mentions] if found else (),
+        language=found.body_language if found else None,
     )
 
 
-def _signature(work: Analysis) -> None:
-    work.signature = sign(work.article, work.annotations, work.published)
-
-
-STEPS: Mapping[str, Callable[[Analysis], None]] = {
-    "language": _language,
-    "mentions": _mentions,
-    "quotations": _quotations,
-    "amounts": _amounts,
-    "dates": _dates,
-    "keywords": _keywords,
-    "search vector": _vector,
-    "signature": _signature,
+STEPS: Mapping[str, Callable[[Article], Article]] = {
+    step.__name__.removeprefix("add_"): step for step in STEPS_OF_ENRICH
 }
-
-
-def analysed(article: Article, published: datetime) -> Analysis:
-    """An article after all steps."""
-    work = Analysis(article, published)
-    for step in STEPS.values():
-        step(work)
-    return work
+"""The steps of enriching by name; each takes what those before it gave."""
+LAST: Mapping[str, Callable[[Article], object]] = {
+    "signature": lambda article: sign(article, datetime.min.replace(tzinfo=UTC)),
+    "search vector": search_vector,
+}
+"""What is made of an article that went through them."""

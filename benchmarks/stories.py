@@ -1,14 +1,15 @@
 """Stories: articles with known events, grouped as they arrive, and how many pairs are right."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
+from itertools import chain, combinations
 
-from benchmarks.analysis import analysed
+from benchmarks import analysis
+from benchmarks.analysis import signed
 from benchmarks.enrich_scores import Score
 from benchmarks.golden import Golden
-from news.model import Article
 from news.signatures import Signature, Told
 from tema.newsroom.archive import articles as newsroom_articles
 from tema.newsroom.truth import TrueArticle
@@ -31,54 +32,29 @@ class Known:
 def of_golden(articles: Iterable[Golden]) -> list[Known]:
     """Golden articles with their events."""
     return [
-        known(one.name, one.event or one.name, article_of(one), noon(one)) for one in articles
+        Known(
+            name=one.name,
+            event=one.event or one.name,
+            signature=signed(analysis.of_golden(one)),
+        )
+        for one in articles
     ]
 
 
 def of_newsroom() -> list[Known]:
     """The newsroom's articles with their events."""
-    told = newsroom_articles(NOW)
     return [
-        known(_name(one), one.story or one.syndicated_from or _name(one), _read(one), NOW)
-        for one in told
+        Known(
+            name=_name(one),
+            event=one.story or one.syndicated_from or _name(one),
+            signature=signed(analysis.of_truth(one)),
+        )
+        for one in newsroom_articles(NOW)
     ]
-
-
-def known(name: str, event: str, article: Article, fetched_at: datetime) -> Known:
-    """An article, signed by what is found in it."""
-    published = article.date_published or fetched_at
-    return Known(name=name, event=event, signature=analysed(article, published).signature)
-
-
-def article_of(one: Golden) -> Article:
-    """A golden article as the parser would give it."""
-    return Article(
-        headline=one.headline,
-        article_body=one.body,
-        canonical_url=f"https://golden.example/{one.name}",
-        date_published=noon(one),
-        in_language=one.language,
-    )
-
-
-def noon(one: Golden) -> datetime:
-    """When a golden article was published."""
-    return datetime(one.published.year, one.published.month, one.published.day, 12, tzinfo=UTC)
 
 
 def _name(one: TrueArticle) -> str:
     return f"{one.outlet}:{one.path}"
-
-
-def _read(one: TrueArticle) -> Article:
-    return Article(
-        headline=one.headline,
-        description=one.description,
-        article_body=one.article_body,
-        canonical_url=f"https://{one.outlet}.example{one.path}",
-        date_published=one.date_published,
-        in_language=one.in_language,
-    )
 
 
 def on_one_day(articles: Iterable[Known]) -> list[Known]:
@@ -92,28 +68,29 @@ def on_one_day(articles: Iterable[Known]) -> list[Known]:
 def grouped(articles: Iterable[Known]) -> dict[str, int]:
     """The story of each article, taken one by one in the order of their times, as workers do."""
     ordered = sorted(articles, key=lambda one: one.signature.at)
+    keys = {number: one.signature.keys for number, one in enumerate(ordered)}
     work = Assignment(told={})
     for number, one in enumerate(ordered):
         article = Told(article_id=number, signature=one.signature)
-        window = [o for o in work.told.values() if abs(o.signature.at - one.signature.at) <= WINDOW]
-        others = nearest(article, window)
+        window = {
+            other: keys[other]
+            for other, its in work.told.items()
+            if abs(its.signature.at - one.signature.at) <= WINDOW
+        }
+        others = [work.told[other] for other in nearest(article, window)]
         work.told[number] = article
         work.take(article, choose(article, others, len(window) + 1))
     return {ordered[place.article_id].name: place.story_id for place in work.places.values()}
 
 
-def nearest(article: Told, window: Sequence[Told]) -> list[Told]:
+def nearest(article: Told, window: Mapping[int, frozenset[int]]) -> list[int]:
     """Those of a window that share most with an article, as `store.signatures.nearest` ranks."""
-    holders = {
-        key: [one for one in window if key in one.signature.keys]
-        for key in article.signature.keys
-    }
-    weights: dict[int, float] = {}
-    for held in holders.values():
-        for one in held:
-            weights[one.article_id] = weights.get(one.article_id, 0.0) + 1 / len(held)
-    found = [one for one in window if one.article_id in weights]
-    return sorted(found, key=lambda one: (-weights[one.article_id], one.article_id))[:MOST]
+    keys = article.signature.keys
+    shared = {other: keys & its for other, its in window.items()}
+    holders = Counter(chain.from_iterable(shared.values()))
+    weights = {other: sum(1 / holders[k] for k in found) for other, found in shared.items()}
+    found = [other for other in weights if weights[other]]
+    return sorted(found, key=lambda other: (-weights[other], other))[:MOST]
 
 
 def pairs(articles: Sequence[Known], stories: dict[str, int]) -> dict[str, Score]:

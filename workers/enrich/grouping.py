@@ -62,9 +62,7 @@ def choose(article: Told, others: Sequence[Told], articles: int) -> Choice:
         return Choice(copies=copies)
     best, *more = sorted(fitting, key=lambda story: (-max(fitting[story]), story))
     same_story = (story for story in more if max(fitting[story]) >= ONE)
-    return Choice(
-        story_ids=(best, *same_story), score=round(max(fitting[best]), 3), copies=copies
-    )
+    return Choice(story_ids=(best, *same_story), score=round(max(fitting[best]), 3), copies=copies)
 
 
 def _fits(scores: Sequence[float]) -> bool:
@@ -79,4 +77,3 @@ def _copies(article: Told, others: Iterable[Told]) -> Iterable[Copy]:
             yield Copy(
                 original_id=first.article_id, copy_id=second.article_id, overlap=round(shared, 3)
             )
-

@@ -14,7 +14,8 @@ from news.signatures import Signature
 from news.sounds import skeleton
 from news.stopwords import stopwords
 from workers.enrich.fingerprints import fingerprint
-from workers.enrich.words import words_of
+from workers.enrich.words import WORD as ANY_WORD
+from workers.enrich.words import lowered
 
 MOST = 40
 """Names, numbers and terms that are kept of each, the weightiest."""
@@ -27,6 +28,8 @@ DAY = 0.5
 NEAR = timedelta(days=3)
 """Days of an article's own week say nothing of its event."""
 SHORT = 3
+LONGEST = 20_000
+"""Characters of a text whose words are counted."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 VOWELS = re.compile(r"[aeiou]+")
 REPEATED = re.compile(r"(.)\1+")
@@ -34,10 +37,11 @@ ROUGH = str.maketrans("hzg", "ksk")
 """Sounds that scripts and languages do not keep apart: х and к, з and с, ғ, г and к."""
 
 
-def sign(article: Article, found: Annotations, fetched_at: datetime) -> Signature:
-    """The signature of an article in which this was found."""
+def sign(article: Article, fetched_at: datetime) -> Signature:
+    """The signature of an article that has been enriched."""
+    found = article.annotations or Annotations()
     at = article.date_published or fetched_at
-    language = found.body_language or article.in_language
+    language = found.body_language or found.headline_language
     days = (day for day in found.dates if not _is_near(day, at))
     return Signature(
         at=at,
@@ -106,9 +110,9 @@ def _terms(article: Article, language: str) -> dict[str, float]:
 
 def _lemmas(text: str, language: str) -> Iterator[str]:
     idle = stopwords(language)
-    for word in words_of(text):
-        if len(word.small) >= SHORT and word.small not in idle:
-            yield lemma(word.small, language)
+    for word in ANY_WORD.findall(lowered(text[:LONGEST])):
+        if len(word) >= SHORT and word not in idle:
+            yield lemma(word, language)
 
 
 def _heaviest(weights: dict[str, float]) -> dict[str, float]:
