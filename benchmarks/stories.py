@@ -10,6 +10,7 @@ from benchmarks import analysis
 from benchmarks.analysis import signed
 from benchmarks.enrich_scores import Score
 from benchmarks.golden import Golden
+from news.model import Article
 from news.signatures import Signature, Told
 from tema.newsroom.archive import articles as newsroom_articles
 from tema.newsroom.truth import TrueArticle
@@ -43,13 +44,23 @@ def of_golden(articles: Iterable[Golden]) -> list[Known]:
 
 def of_newsroom() -> list[Known]:
     """The newsroom's articles with their events."""
+    return [known for known, _ in known_of_newsroom()]
+
+
+def known_of_newsroom() -> list[tuple[Known, Article]]:
+    """The newsroom's articles with their events, as the parser should give them."""
+    told = newsroom_articles(NOW)
+    read = [analysis.of_truth(one) for one in told]
     return [
-        Known(
-            name=_name(one),
-            event=one.story or one.syndicated_from or _name(one),
-            signature=signed(analysis.of_truth(one)),
+        (
+            Known(
+                name=_name(one),
+                event=one.story or one.syndicated_from or _name(one),
+                signature=signed(article),
+            ),
+            article,
         )
-        for one in newsroom_articles(NOW)
+        for one, article in zip(told, read, strict=True)
     ]
 
 

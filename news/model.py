@@ -8,6 +8,7 @@ from uuid import UUID
 
 from news.annotations import Annotations
 from news.listing import ListingKind
+from news.signatures import Signature
 from news.terms import Match
 
 
@@ -236,6 +237,8 @@ class Reading:
     detail: str | None = None
     match: Match | None = None
     """Where it names the topic, of which its listing is not."""
+    signature: Signature | None = None
+    """By what its story is found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

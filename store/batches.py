@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.model import Outcome, Reading, Report
-from store import articles, captures, off_topic, quarantine, runs, urls
+from store import articles, captures, off_topic, quarantine, runs, signatures, urls
 from store.connection import Connection
 from store.quarantine import Quarantined
 
@@ -33,6 +33,7 @@ def _save(conn: Connection, batch: Batch) -> None:
     ids = articles.save(conn, batch.readings)
     kept = [r for r in batch.readings if r.outcome is not Outcome.OFF_TOPIC]
     captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in kept])
+    signatures.save(conn, signatures.of(batch.readings, ids))
     ended = [
         *(e for r in batch.readings for e in urls.ends(r, ids.get(articles.fetch_of(r.page)))),
         *(e for told in batch.reports for e in urls.ends_of_failures(told)),

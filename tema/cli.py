@@ -20,6 +20,7 @@ from tema.commands import (
     reparse,
     service,
     status,
+    story,
     topic,
 )
 from tema.fitness import ServerAway
@@ -33,6 +34,7 @@ ORDER = (
     "crawl",
     "recrawl",
     "articles",
+    "story",
     "parse",
     "reparse",
     "drift",
@@ -71,6 +73,7 @@ app.add_typer(listing.app, name="listing")
 app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
+app.add_typer(story.app, name="story")
 app.command()(parse.parse)
 app.command()(reparse.reparse)
 app.command()(drift.drift)

@@ -46,6 +46,8 @@ app.conf.update(
         "tema.settle": {"queue": SCHEDULE},
         "tema.remember_known": {"queue": SCHEDULE},
         "tema.look_for_drift": {"queue": SCHEDULE},
+        "tema.assign_stories": {"queue": SCHEDULE},
+        "tema.forget_signatures": {"queue": SCHEDULE},
     },
     task_acks_late=False,
     task_time_limit=settings().task_time_limit,
@@ -68,6 +70,11 @@ app.conf.update(
         "settle": {"task": "tema.settle", "schedule": settings().request_tick},
         "remember known": {"task": "tema.remember_known", "schedule": 10 * settings().request_tick},
         "look for drift": {"task": "tema.look_for_drift", "schedule": 60 * settings().request_tick},
+        "assign stories": {"task": "tema.assign_stories", "schedule": settings().request_tick},
+        "forget signatures": {
+            "task": "tema.forget_signatures",
+            "schedule": 720 * settings().request_tick,
+        },
     },
 )
 for entry in app.conf.beat_schedule.values():

@@ -5,6 +5,7 @@ from news.errors import NotAnArticle, TooLarge
 from news.model import Article, Outcome, Page, Reading
 from news.terms import Match, Names
 from workers.enrich import enrich
+from workers.enrich.signatures import sign
 from workers.parse import parse_article
 
 
@@ -21,7 +22,14 @@ def read(page: Page) -> Reading:
     if page.names and not match:
         detail = f"names none of: {', '.join(page.names)}"[:500]
         return Reading(page=page, outcome=Outcome.OFF_TOPIC, detail=detail)
-    return Reading(page=page, outcome=Outcome.STORED, article=enrich(article), match=match)
+    article = enrich(article)
+    return Reading(
+        page=page,
+        outcome=Outcome.STORED,
+        article=article,
+        match=match,
+        signature=sign(article, page.fetched_at),
+    )
 
 
 def named_in(article: Article, names: tuple[str, ...]) -> Match | None:

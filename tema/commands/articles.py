@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from store import reading
+from store import reading, stories
 from store.reading import Filter
 from tema import arguments
-from tema.output import Json, Row, console, note, plain, print_json, table, when
+from tema.output import Json, Row, console, counted, note, plain, print_json, table, when
 from tema.servers import postgres
 
 app = typer.Typer(invoke_without_command=True)
@@ -77,9 +77,11 @@ def show(
     with postgres() as conn:
         row = reading.article(conn, address)
         end = None if row else reading.outcome(conn, address)
+        story = stories.of_article(conn, row["id"]) if row else None
     if row is None:
         told = f"{end['outcome']}, {end['detail'] or ''}" if end else "never met"
         raise arguments.NotThere(f"no article at {address}: {told.rstrip(', ')}")
+    row |= {"story": story}
     if json:
         print_json(row)
         return
@@ -110,12 +112,21 @@ def facts(row: Row) -> dict[str, object]:
         "photo": " · ".join(t for t in (image.get("caption"), image.get("credit")) if t),
         "paywall": "yes" if row["is_accessible_for_free"] is False else "",
         "live updates": len(row["live_updates"]) or "",
+        "story": told_by(row["story"]),
         "views": row["view_count"],
         "comments": row["comment_count"],
         "version": f"{row['version']} of {when(row['fetched_at'])}",
         "last fetched": when(row["last_fetched_at"]),
         "url": row["url"],
     }
+
+
+def told_by(story: Row | None) -> str:
+    """An article's story, where others tell it too."""
+    if story is None or story["articles"] == 1:
+        return ""
+    many = f"{counted(story['articles'], 'article')} of {counted(story['sources'], 'source')}"
+    return f"{story['id']} ({many}: tema story show {story['id']})"
 
 
 def why(match: Row) -> str:
