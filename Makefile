@@ -47,6 +47,10 @@ chaos: $(STAMP) ## 5,000 articles and 112 faults for each of SEEDS=1,2,3: nothin
 chaos-controls: $(STAMP) ## the same without one of the protections has to fail
 	@$(BIN)/python -m tests.chaos.controls
 
+places: $(STAMP) ## make the names of countries and cities anew, from CLDR and GeoNames (see docs/enrichment.md)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-training.lock
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.places
+
 secrets: ## the passwords of docker-compose.yml in secrets/, once: what is there is kept
 	@sh deploy/secrets.sh
 
@@ -64,4 +68,4 @@ lock: ## pin the dependencies anew, with hashes and without index addresses (nee
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test bench bench-quick bench-enrich body-model secrets image-test chaos chaos-controls lock clean
+.PHONY: help setup demo check test bench bench-quick bench-enrich body-model places secrets image-test chaos chaos-controls lock clean

@@ -48,12 +48,19 @@ def main(language: str = "bg", *, errors: bool = False) -> None:
             counts[kind, outcome] += 1
             counts["all", outcome] += 1
             if errors and outcome != "tp":
-                print(outcome, kind.value, "|", plain[start:end], "|", plain[max(0, start - 30) : end + 25])
-    for kind in ("person", "organisation", "place", "all"):
-        tp, fp, fn = (counts[kind, outcome] for outcome in ("tp", "fp", "fn"))
+                print(
+                    outcome,
+                    kind.value,
+                    "|",
+                    plain[start:end],
+                    "|",
+                    plain[max(0, start - 30) : end + 25],
+                )
+    for row in ("person", "organisation", "place", "all"):
+        tp, fp, fn = (counts[row, outcome] for outcome in ("tp", "fp", "fn"))
         precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{kind:13} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({tp + fn})")
+        print(f"{row:13} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({tp + fn})")
 
 
 if __name__ == "__main__":

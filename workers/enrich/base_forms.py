@@ -4,6 +4,7 @@ import re
 
 from workers.enrich.claims import Claim, Reading
 from workers.enrich.forms import SLAVIC, TURKIC, is_turkic_case
+from workers.enrich.lexicon import WOMEN
 from workers.enrich.name_words import _given_names, given, surname_base
 
 MALE = (
@@ -70,15 +71,44 @@ def _given_base(word: str, language: str) -> tuple[str, bool, bool]:
     return word, low[-1] in "ая", given(low, language) == 0
 
 
-WOMEN = frozenset("александра валентина олександра евгения валерия виктория юлия".split())
 TURNS = (
     *(("а", "", False), ("у", "", False), ("ом", "", False), ("ем", "й", False), ("е", "", False)),
-    *(("я", "й", False), ("ю", "й", False), ("я", "ь", False), ("ю", "ь", False), ("ем", "ь", False)),
-    *(("ым", "", False), ("и", "й", False), ("єм", "й", False), ("ові", "", False), ("ію", "ій", False)),
+    *(
+        ("я", "й", False),
+        ("ю", "й", False),
+        ("я", "ь", False),
+        ("ю", "ь", False),
+        ("ем", "ь", False),
+    ),
+    *(
+        ("ым", "", False),
+        ("и", "й", False),
+        ("єм", "й", False),
+        ("ові", "", False),
+        ("ію", "ій", False),
+    ),
     *(("ы", "а", True), ("и", "а", True), ("у", "а", True), ("ой", "а", True), ("ою", "а", True)),
-    *(("е", "а", True), ("і", "а", True), ("ии", "ия", True), ("ию", "ия", True), ("ией", "ия", True)),
-    *(("и", "я", True), ("ю", "я", True), ("ей", "я", True), ("ії", "ія", True), ("ію", "ія", True)),
-    *(("ією", "ія", True), ("а", "о", False), ("у", "о", False), ("ом", "о", False), ("ы", "а", True)),
+    *(
+        ("е", "а", True),
+        ("і", "а", True),
+        ("ии", "ия", True),
+        ("ию", "ия", True),
+        ("ией", "ия", True),
+    ),
+    *(
+        ("и", "я", True),
+        ("ю", "я", True),
+        ("ей", "я", True),
+        ("ії", "ія", True),
+        ("ію", "ія", True),
+    ),
+    *(
+        ("ією", "ія", True),
+        ("а", "о", False),
+        ("у", "о", False),
+        ("ом", "о", False),
+        ("ы", "а", True),
+    ),
 )
 
 
@@ -97,7 +127,9 @@ def _turkic(word: str, reading: Reading) -> str:
     seen = set(reading.tokens.lows)
     for cut in range(4, len(low)):
         base = low[:cut]
-        is_name = base in seen or base.endswith(("ев", "ов", "ин", "ұлы", "қызы", "ева", "ова", "ина"))
+        is_name = base in seen or base.endswith(
+            ("ев", "ов", "ин", "ұлы", "қызы", "ева", "ова", "ина")
+        )
         if is_name and is_turkic_case(low, base):
             return word[:cut]
     return word

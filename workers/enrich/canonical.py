@@ -11,8 +11,8 @@ from workers.enrich.roles import role_before
 
 
 def mentions_of(reading: Reading, claims: list[Claim], unnamed: tuple[str, ...]) -> list[Mention]:
-    """The claims as mentions, with their canonical names; without those of whom is not to be named."""
-    tokens, language = reading.tokens, reading.language
+    """The claims as mentions with their canonical names, without those that are not to be named."""
+    tokens = reading.tokens
     people = _people(reading, [claim for claim in claims if claim.kind is PERSON])
     hidden = {entity_key(name) for name in unnamed}
     found = []
@@ -53,7 +53,7 @@ def _named(reading: Reading, claim: Claim, people: dict[int, Person]) -> Person:
         return people[claim.start]
     if claim.entry:
         return claim.entry.name, claim.entry.key, None
-    if claim.country:
+    if claim.country and claim.is_country:
         return country_name(claim.country, language), f"country:{claim.country}", None
     name = " ".join(tokens.span(claim.start, claim.end).split())
     return name, entity_key(name), None

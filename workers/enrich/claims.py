@@ -21,6 +21,8 @@ class Claim:
     confidence: float
     entry: Entry | None = None
     country: str | None = None
+    is_country: bool = False
+    """Whether it names the country itself, not a place in it."""
     is_derived: bool = False
     base: str | None = None
 
@@ -32,6 +34,8 @@ class Reading:
     tokens: Tokens
     language: str
     claims: list[Claim] = field(default_factory=list)
+    persons: set[int] = field(default_factory=set)
+    """Places of tokens that name persons."""
     countries: dict[int, Named | None] = field(default_factory=dict)
     entries: dict[int, tuple[Entry, int] | None] = field(default_factory=dict)
 
@@ -52,6 +56,8 @@ class Reading:
         self.claims.append(claim)
         for place in range(claim.start, claim.end):
             self.tokens.taken[place] = True
+        if claim.kind is PERSON:
+            self.persons.update(range(claim.start, claim.end))
         return claim.end
 
     def is_free(self, place: int) -> bool:

@@ -5,39 +5,62 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from news.inflections import is_made_of
+from workers.enrich.data_files import lines, read_data
 from workers.enrich.forms import SLAVIC, TURKIC, is_place_form, is_turkic_case
-from workers.enrich.gazetteer import lines, words_of
+from workers.enrich.gazetteer import words_of
 from workers.enrich.tokens import Tokens
 
 PREFIX = 3
 FALLBACK = ("en", "ru")
 ADJECTIVE = re.compile(
-    r"(?:и|ия|ият|а|ата|о|ото|ите|ий|ая|ое|ие|ого|ому|им|ими|их|ом|ой|ою|ую|е|і|ої|ій|ім|іх|іми|у|ага|аму"
-    r"|ия|от|ите)"
+    r"(?:и|ия|ият|а|ата|о|ото|ите|ий|ая|ое|ие|ого|ому|им|ими|их|ом|ой|ою|ую|е|і|ої|ій|ім|іх|іми|у"
+    r"|ага|аму|от)"
 )
 PEOPLE = {
-    "ец": r"(?:ец|еца|ецът|ци|ците|ца|цу|цем|це|цев|цам|цами|цах|ка|ки|ке|ку|кой|ките|ката|ок|кам|ками)",
+    "ец": r"(?:ец(?:а|ът)?|ци(?:те)?|ца|цу|цем|це|цев|ца(?:м|ми|х)|к(?:а|и|е|у|ой|ите|ата|ам|ами)|ок)",
     "єць": r"(?:єць|йця|йцю|йцем|йці|йців|йцям|йцями|йцях|йка|йки)",
     "ець": r"(?:ець|ця|цю|цем|ці|ців|цям|цями|цях|ка|ки|ок|кою|кам)",
     "иец": r"(?:иец|иеца|иецът|ийци|ийците|ийца|ийцы|ийцев|ийцам|ийцами|ийцах|ийку|ийка|ийки)",
     "ин": r"(?:ин|ина|инът|ину|ином|ине|и|ите|е|ам|ами|ах|ка|ки|ката|ките|кой|ку|ок|ів|ям|ями|ях|)",
     "ка": r"(?:ка|ки|ку|кой|ке|ките|ката|ок)",
+    "к": r"(?:к(?:а|у|ом|е|и|ът|ов|ам|ами|ах|ів|ові|иня|ині|ините)?|ци(?:те)?)",
     "": r"(?:а|ът|у|ом|е|и|ите|ы|ов|ев|ам|ами|ах|ци|ците|я|ів|і|ові|ка|ки|ката|ку|кой|ок|еца)?",
 }
 KAZAKH_MADE = re.compile(r"[лдт][ыіиу][қкг]")
 ENGLISH = re.compile(r"(?:s|'s|s'|'|ns|ns'|men)?")
-LANGUAGE = frozenset("език езика езици язык языка языке языком мова мови мову мовою тілі тіл тілінде language".split())
+LANGUAGE = frozenset(
+    [
+        "език",
+        "езика",
+        "езици",
+        "язык",
+        "языка",
+        "языке",
+        "языком",
+        "мова",
+        "мови",
+        "мову",
+        "мовою",
+        "тілі",
+        "тіл",
+        "тілінде",
+        "language",
+    ]
+)
 """What follows an adjective that tells of a language, not of a country."""
 SHORT = frozenset({"US", "AE", "GB", "ZA"})
 """Countries whose usual name is another than CLDR's."""
 OUTLYING = frozenset({"UM", "VI", "IO", "BV", "TF", "AQ"})
 """Territories that no news names and whose names hold those of others."""
-LONE = frozenset({"того", "мали", "чад", "перу", "куба", "гана", "нигер", "оман", "джерси", "щатите", "штаты"})
+LONE = frozenset(
+    {"того", "мали", "чад", "перу", "куба", "гана", "нигер", "оман", "джерси", "щатите", "штаты"}
+)
 """Names that are words too: at the beginning of a sentence they say nothing."""
-NOT_MADE = re.compile(r"^(?:индиан(?!а)|америк(?:ум|ан(?:изм|ист))|испанк|туркоман|малк|перск|чадск|германи[йу])")
+NOT_MADE = re.compile(
+    r"^(?:индиан(?!а)|америк(?:ум|ан(?:изм|ист))|испанк|туркоман|малк|перск|чадск|германи[йу])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +208,15 @@ def _add_nation(made: Atlas, code: str, names: str, adjectives: str, people: str
         if base.isascii():
             made.add_made(base, ENGLISH, code)
             continue
-        ending = next(end for end in ("иец", "єць", "ець", "ец", "ин", "ка", "") if base.endswith(end))
+        ending = next(
+            end for end in ("иец", "єць", "ець", "ец", "ин", "ка", "к", "") if base.endswith(end)
+        )
         made.add_made(base[: len(base) - len(ending)], re.compile(PEOPLE[ending]), code)
 
 
 @cache
 def _names() -> dict[str, dict[str, list[str]]]:
-    text = (files("workers.enrich") / "data" / "countries.json").read_text(encoding="utf-8")
+    text = read_data("countries.json")
     told: dict[str, dict[str, list[str]]] = json.loads(text)
     return told
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from news.inflections import KAZAKH, is_case
+from workers.enrich.lexicon import PLURAL_PLACES
 
 NO_CASES = frozenset({"bg", "mk"})
 SLAVIC = frozenset({"ru", "uk", "be", "sr"})
@@ -43,13 +44,6 @@ ENDINGS = {
 }
 """Cases of places by how their names end, the longest ends first; no dictionary."""
 BY_LENGTH = sorted(ENDINGS, key=len, reverse=True)
-PLURALS = frozenset(
-    "нидерланды соединенные штаты эмираты острова сейшелы мальдивы багамы филиппины штати емірати"
-    " сполучені нідерланди мальдіви філіппіни сейшели комори багами балканы балкани карпаты карпати"
-    " альпы альпи черкассы черкаси сумы суми чебоксары набережные великие набережные набережные сочи"
-    " челны горки мытищи химки люберцы лубны бровары бровари афины афіни черновцы чернівці".split()
-)
-"""Names in the plural, the only ones that end in и or ы and have cases."""
 
 
 @lru_cache(maxsize=65536)
@@ -80,7 +74,11 @@ def is_place_form(word: str, base: str, language: str) -> bool:
 
 
 def _is_place_case(word: str, base: str) -> bool:
-    if word[:2] != base[:2] or (base[-1] in "иы" and base not in PLURALS) or base[-1] in "уюэ":
+    if (
+        word[:2] != base[:2]
+        or (base[-1] in "иы" and base not in PLURAL_PLACES)
+        or base[-1] in "уюэ"
+    ):
         return word == base
     end = next(end for end in BY_LENGTH if base.endswith(end))
     stem = base[: len(base) - len(end)]
@@ -106,8 +104,10 @@ def _has_article(word: str, base: str, language: str) -> bool:
         return False
     if word.startswith(base) and article.fullmatch(word[len(base) :]):
         return True
-    return base[-1] in "аяйо" and word.startswith(base[:-1]) and bool(
-        re.fullmatch(r"ата|ята|ото|я|ят", word[len(base) - 1 :])
+    return (
+        base[-1] in "аяйо"
+        and word.startswith(base[:-1])
+        and bool(re.fullmatch(r"ата|ята|ото|я|ят", word[len(base) - 1 :]))
     )
 
 

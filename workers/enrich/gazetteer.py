@@ -1,42 +1,21 @@
 """The gazetteer: countries, cities, other places, organisations and persons that are known."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from news.annotations import MentionKind
 from news.entity_keys import entity_key
+from workers.enrich.data_files import lines, read_data
 from workers.enrich.forms import is_form_of, is_place_form
+from workers.enrich.lexicon import DOUBTFUL_CITIES, REAL_CITIES
 from workers.enrich.tokens import Tokens, tokens_of
 
-PREFIX = 3
+PREFIX = 2
+"""Letters that no case changes: Київ, у Києві."""
 SURNAMES = ("ов", "ев", "ёв", "ский", "ски", "ова", "ева")
 DOUBTFUL = ("ин", "ын", "ина", "іна", "їв", "іїв")
-REAL = frozenset(
-    """видин берлин пекин дублин дъблин турин тюрин люблин щецин псков ростов саратов тамбов азов харков
-    харків львов лвов львів краков краків киев київ кишинев кишинёв чернигов чернігів николаев миколаїв
-    самоков могилев могилёв житомир харьков медельин медельїн тянджин мюнстер абердин бурса константин
-    тянцзин котбус минск познан мадрид самарканд бердянск солун дупница ростов-на-дону хасково
-    шумен кърджали кюстендил""".split()
-)
-"""Cities that end as surnames do and are none."""
-NO_CITY = frozenset(
-    """надежда победа мир слава рай любов вера елена борово левски белене средец априлци раковски
-    ботев искър тервел ветрен баня банско вълчи дол роман малина игнатиево чирпан каменар бобов лъки
-    сокол верный орел лев рим воля роза пещера своге кула бяла ракитово рила рудозем завет кубрат
-    самуил дулово исперих каспичан искра камено каблешково ахелой долни чифлик дол сандански гоце делчев
-    бухово нови кричим перущица куклен съединение хисаря калофер карлово стралджа болярово
-    ивайловград симеоновград кнежа плиска сан син мали того били сали бари нанси мобил ла льо де ди бо
-    вашингтон линкълн мадисън остин хюстън джаксън мейсън тъкър хемилтън хамилтън уилсън ривера
-    сан-хосе сантос виктория каролина джонсън лафайет самара шахти мирни киров калинин пушкин жуков
-    артем артём королев королёв энгельс химки свободный нижний великий каменка вольск мыски кызыл ухта
-    урай славянка береза борисов пинск мост добрич дубна бор балта сумы суми ровно рівне изюм
-    умань барс алга шу жем кен ере аса мерке сарань есик турар иргиз кульсары
-    март мая маи май мэй он на по до як за из как был все там тут или это что кто чем тем том""".split()
-)
-"""City names that are words, persons or clubs first; a preposition has to speak for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +106,6 @@ def gazetteer() -> Gazetteer:
     return made
 
 
-def lines(name: str) -> Iterator[str]:
-    """The lines of a data file that are no comments."""
-    text = (files("workers.enrich") / "data" / name).read_text(encoding="utf-8")
-    return (line.strip() for line in text.splitlines() if line.strip() and line[0] != "#")
-
-
 def words_of(name: str) -> tuple[str, ...]:
     """A name's words as tokens have them."""
     tokens = tokens_of(name)
@@ -170,10 +143,11 @@ def _areas() -> Iterable[Entry]:
 
 
 def _cities() -> Iterable[Entry]:
-    text = (files("workers.enrich") / "data" / "cities.json").read_text(encoding="utf-8")
+    text = read_data("cities.json")
     seen: set[str] = set()
     for number, name, country, latitude, longitude, weight, others in json.loads(text):
-        for other in (name, *others):
+        short = [name.removesuffix(" City")] if name.endswith(" City") else []
+        for other in (name, *short, *others):
             low = other.lower()
             if low in seen or len(low) < 3:
                 continue
@@ -194,9 +168,9 @@ def _cities() -> Iterable[Entry]:
 
 def _is_sure(low: str, weight: int, country: str) -> bool:
     """Whether a city's name is told by its capital alone."""
-    if low in REAL:
+    if low in REAL_CITIES:
         return True
-    if low in NO_CITY or (low.endswith(SURNAMES) and weight < 3_000_000):
+    if low in DOUBTFUL_CITIES or (low.endswith(SURNAMES) and weight < 3_000_000):
         return False
     if low.endswith(DOUBTFUL) and weight < 300_000:
         return False

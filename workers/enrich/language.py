@@ -90,7 +90,12 @@ def _cyrillic(code: str, told: dict[str, float], words: list[str]) -> float:
     signs = FOREIGN * min(foreign, 8) + OWN * min(own, 4)
     if code == "bg":
         signs += OWN * min(len(HARD.findall(" ".join(words))), 3)
-    return PRIOR * log(told.get(code, 0) + FLOOR) + signs + _small_words(code, words) + _endings(code, words)
+    return (
+        PRIOR * log(told.get(code, 0) + FLOOR)
+        + signs
+        + _small_words(code, words)
+        + _endings(code, words)
+    )
 
 
 def _latin(code: str, told: dict[str, float], words: list[str]) -> float:
@@ -116,8 +121,8 @@ def _weights(which: str, code: str) -> dict[str, float]:
     """The words or endings of a language with what each tells: log of how few have it."""
     told = WORDS if which == "words" else ENDINGS
     script = [other for other in told if (other in ALPHABETS) == (code in ALPHABETS)]
-    users = Counter(item for other in script for item in set(told[other].split()))
-    return {item: log(1 + len(script) / users[item]) / 1.5 for item in told.get(code, "").split()}
+    users = Counter(item for other in script for item in set(told[other]))
+    return {item: log(1 + len(script) / users[item]) / 1.5 for item in told.get(code, ())}
 
 
 @cache

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from workers.enrich.claims import PLACE, Claim, Reading
-from workers.enrich.gazetteer import longest_at
 from workers.enrich.models import Span
 
 

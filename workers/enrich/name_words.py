@@ -3,11 +3,35 @@
 import re
 from functools import cache, lru_cache
 
+from workers.enrich.data_files import lines
 from workers.enrich.forms import SLAVIC, TURKIC, is_turkic_case
-from workers.enrich.gazetteer import lines
-from workers.enrich.lexicon import org_heads, titles
+from workers.enrich.lexicon import ORG_HEADS, TITLES
 
-BULGARIAN = ("ията ите ият ята ата ото ове овете ът ят та то те ия ците цата ките ката а я и е о".split())
+BULGARIAN = [
+    "ията",
+    "ите",
+    "ият",
+    "ята",
+    "ата",
+    "ото",
+    "ове",
+    "овете",
+    "ът",
+    "ят",
+    "та",
+    "то",
+    "те",
+    "ия",
+    "ците",
+    "цата",
+    "ките",
+    "ката",
+    "а",
+    "я",
+    "и",
+    "е",
+    "о",
+]
 """Articles and plurals; more than one may be what a word ends in."""
 EASTERN = re.compile(
     r"(?:ами|ями|ого|ому|ові|еві|ах|ях|ов|ев|ей|ой|ом|ем|ою|єю|ею|ам|ям|ів|їв|ии|ия|ию|ия|ії|ія|ію"
@@ -30,15 +54,15 @@ CASED = re.compile(
 ADJECTIVE = re.compile(
     r".{3,}(?:[нвшщ]ите|[нвск]ата|[нвск]ото|ския|ският|[нв]ия|[нв]ият|ска|ско|ски|ските|ната|ното|ният|ния|ните"
     r"|ен|ена|ено|ени|на|но|ни|щия|щият|щата|щите|овия|овата|ов|ова|ово|ови|вен|вна|вно|вни"
-    r"|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ой|ей|ую|юю|ых|их|ыми|ими"
-    r"|ої|ій|ою|ому|ськ\w+|ний|на|не|ні|лық|лік|дық|дік|тық|тік|ық|ік)"
+    r"|ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ую|юю|ых|их|ыми|ими"
+    r"|ої|ій|ою|ому|ім|іх|ськ\w+|ний|на|не|ні|лық|лік|дық|дік|тық|тік|ық|ік)"
 )
 
 
 @lru_cache(maxsize=32768)
 def stem(low: str, language: str) -> str:
     """A word without its ending, for comparing with another that went the same way."""
-    if language in TURKIC or len(low) < 5:
+    if language in TURKIC or len(low) < 4:
         return low
     if language in SLAVIC:
         cut = EASTERN.sub("", low)
@@ -52,19 +76,19 @@ def stem(low: str, language: str) -> str:
 @lru_cache(maxsize=32768)
 def is_title(low: str, language: str) -> bool:
     """Whether a word is a title or a profession."""
-    if low in titles() or _stems_of(low, language) & _stems("titles", language):
+    if low in TITLES or _stems_of(low, language) & _stems("titles", language):
         return True
     if "-" in low:
         return is_title(low.rpartition("-")[2], language)
-    return language in TURKIC and _is_turkic_of(low, titles())
+    return language in TURKIC and _is_turkic_of(low, TITLES)
 
 
 @lru_cache(maxsize=32768)
 def is_org_head(low: str, language: str) -> bool:
     """Whether organisations are called by this noun."""
-    if low in org_heads() or _stems_of(low, language) & _stems("heads", language):
+    if low in ORG_HEADS or _stems_of(low, language) & _stems("heads", language):
         return True
-    return language in TURKIC and _is_turkic_of(low, org_heads())
+    return language in TURKIC and _is_turkic_of(low, ORG_HEADS)
 
 
 @lru_cache(maxsize=32768)
@@ -81,22 +105,26 @@ def _stems_of(low: str, language: str) -> set[str]:
     """The stems that a word may have, by each ending that it may end in."""
     found = {stem(low, language)}
     if language in {"bg", "mk"}:
-        found |= {low[: -len(end)] for end in BULGARIAN if low.endswith(end) and len(low) > len(end) + 2}
+        found |= {
+            low[: -len(end)] for end in BULGARIAN if low.endswith(end) and len(low) > len(end) + 2
+        }
     return found
 
 
 def _is_turkic_of(low: str, words: frozenset[str]) -> bool:
-    return any(low[:cut] in words and is_turkic_case(low, low[:cut]) for cut in range(len(low) - 1, 3, -1))
+    return any(
+        low[:cut] in words and is_turkic_case(low, low[:cut]) for cut in range(len(low) - 1, 3, -1)
+    )
 
 
 @cache
 def _stems(which: str, language: str) -> frozenset[str]:
-    return _stemmed(titles() if which == "titles" else org_heads(), language)
+    return _stemmed(TITLES if which == "titles" else ORG_HEADS, language)
 
 
 @cache
 def _stemmed(words: frozenset[str], language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in words if len(word) >= 4)
+    return frozenset(stem(word, language) for word in words if len(word) >= 3)
 
 
 @lru_cache(maxsize=32768)
@@ -129,7 +157,35 @@ def _given_bases(low: str, language: str) -> list[str]:
     return found
 
 
-CASES = frozenset("а у ю я е ы и і ї ой ою ей ею єю ом ем єм ию ия ии ії ію ові еві єві".split())
+CASES = frozenset(
+    [
+        "а",
+        "у",
+        "ю",
+        "я",
+        "е",
+        "ы",
+        "и",
+        "і",
+        "ї",
+        "ой",
+        "ою",
+        "ей",
+        "ею",
+        "єю",
+        "ом",
+        "ем",
+        "єм",
+        "ию",
+        "ия",
+        "ии",
+        "ії",
+        "ію",
+        "ові",
+        "еві",
+        "єві",
+    ]
+)
 
 
 @lru_cache(maxsize=32768)

@@ -3,9 +3,8 @@
 import re
 
 from workers.enrich.claims import PERSON, Claim, Reading
-from workers.enrich.countries import country_at, word_country
-from workers.enrich.gazetteer import longest_at
-from workers.enrich.lexicon import BEGINNERS, NOT_NAMES, PARTICLES, PLACE_HEADS
+from workers.enrich.countries import word_country
+from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS
 from workers.enrich.name_words import (
     given,
     has_surname_ending,
@@ -16,7 +15,9 @@ from workers.enrich.name_words import (
 )
 
 LONGEST = 5
-ARABIC = re.compile(r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]")
+ARABIC = re.compile(
+    r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]"
+)
 """Саиф ул-Малук: a part of a name that begins with its article."""
 DEFINITE = re.compile(r".{3,}(?:ът|ят|ецът|ият|ата|ята|ите|ото|ия)")
 """What a Bulgarian sentence begins with that is no name: Републиканецът, Бившият."""
@@ -28,11 +29,12 @@ def run_end(reading: Reading, start: int) -> int:
     end = start + 1
     is_latin = tokens.words[start].isascii()
     while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
-        if reading.is_free(end) and tokens.words[end].isascii() == is_latin:
+        is_next = reading.is_free(end) and tokens.words[end].isascii() == is_latin
+        if is_next or (ARABIC.match(tokens.words[end]) and not tokens.taken[end]):
             end += 1
-        elif ARABIC.match(tokens.words[end]) and not tokens.taken[end]:
-            end += 1
-        elif tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1):
+        elif (
+            tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1)
+        ):
             end += 2
         else:
             break
@@ -45,6 +47,8 @@ def person(reading: Reading, start: int) -> Claim | None:
     start_after = _initials(reading, start)
     if start_after > start:
         end = _name_end(reading, start_after, start_after)
+        if len(tokens.words[start_after]) == 1 and tokens.mark(start_after + 1) == ".":
+            end = start_after + 2
         return _claim(start, end, 0.9) if end > start_after else None
     sure = given(tokens.lows[start], language)
     if tokens.is_first(start) and is_beginning(reading, start):
@@ -54,7 +58,8 @@ def person(reading: Reading, start: int) -> Claim | None:
     end = _name_end(reading, start, start)
     if end == start:
         return None
-    end = _trailing_initials(reading, end)
+    if (whole := _trailing_initials(reading, end)) > end and sure:
+        return _claim(start, whole, 0.85)
     size = end - start
     last = tokens.lows[end - 1]
     has_title = _has_title(reading, start)
@@ -75,10 +80,12 @@ def is_beginning(reading: Reading, start: int) -> bool:
     low, language = reading.tokens.lows[start], reading.language
     if low in BEGINNERS:
         return True
-    if given(low, language) or surname_base(low, language):
+    if given(low, language) == 1 or surname_base(low, language):
         return False
     if is_title(low, language):
         return True
+    if given(low, language):
+        return False
     return language in {"bg", "mk"} and bool(DEFINITE.fullmatch(low))
 
 
@@ -133,6 +140,8 @@ def _name_end(reading: Reading, start: int, place: int) -> int:
     while place < limit:
         low, word = tokens.lows[place], tokens.words[place]
         is_particle = not tokens.capital[place]
+        if place > start and is_title(low, language) and not given(low, language):
+            return place if given(tokens.lows[start], language) else start
         if low in NOT_NAMES or (word.isupper() and len(word) > 1):
             break
         if not is_particle and _is_other(reading, start, place):
@@ -147,7 +156,11 @@ def _name_end(reading: Reading, start: int, place: int) -> int:
             return start
         if is_next and place == start + 1 and not given(tokens.lows[start], language):
             return place if has_surname_ending(tokens.lows[place - 1], language) else start
-    while place > start and not tokens.capital[place - 1] and not ARABIC.match(tokens.words[place - 1]):
+    while (
+        place > start
+        and not tokens.capital[place - 1]
+        and not ARABIC.match(tokens.words[place - 1])
+    ):
         place -= 1
     if language == "en" and place > start and tokens.lows[place - 1] in BEGINNERS:
         place -= 1
@@ -179,6 +192,8 @@ def _is_other(reading: Reading, start: int, place: int) -> bool:
     entry, size = known
     if entry.kind.value == "organisation":
         return size > 1 or (entry.is_sure and not surname_base(low, language))
+    if place >= start + 2 and entry.is_sure:
+        return True
     return place == start and entry.is_sure and not sure and size > 1
 
 
@@ -193,8 +208,10 @@ def _has_title(reading: Reading, start: int) -> bool:
 
 
 def _is_place(reading: Reading, start: int) -> bool:
-    tokens, language = reading.tokens, reading.language
+    tokens = reading.tokens
     if reading.country(start):
         return True
     known = reading.known(start)
-    return known is not None and known[0].kind.value == "place" and known[0].is_sure
+    if known is None or known[0].kind.value != "place":
+        return False
+    return known[0].is_sure or tokens.low(start - 1) in LOCATIVE

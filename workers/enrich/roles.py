@@ -7,9 +7,11 @@ from workers.enrich.countries import word_country
 from workers.enrich.name_words import ADJECTIVE, is_org_head, is_title
 
 FURTHEST = 14
-STOPS = frozenset(".,;:!?()\n„“”«»\"…")
-ARTICLE = re.compile(r"(?<=[бвгджзклмнпрстфхцчш])(?:ът|а)$|(?<=[лрт])(?:ят|я)$|(?<=[аяо])(?:та|то)$")
-LINKS = frozenset("на за по и в във при към от с по-".split())
+STOPS = frozenset('.,;:!?()\n„“”«»"…')
+ARTICLE = re.compile(
+    r"(?<=[бвгджзклмнпрстфхцчш])(?:ът|а)$|(?<=[лрт])(?:ят|я)$|(?<=[аяо])(?:та|то)$"
+)
+LINKS = frozenset(["на", "за", "по", "и", "в", "във", "при", "към", "от", "с", "по-"])
 APPOSITION = frozenset({",", "–", "—", "("})
 
 
@@ -20,19 +22,21 @@ def role_before(reading: Reading, claim: Claim) -> str | None:
 
 def _before(reading: Reading, start: int) -> str | None:
     tokens, language = reading.tokens, reading.language
-    begin = None
+    begin: int | None = None
     for place in range(start - 1, max(-1, start - 1 - FURTHEST), -1):
         word, low = tokens.words[place], tokens.lows[place]
-        if word in STOPS and not (word == "." and len(tokens.mark(place - 1)) < 6 and place == start - 1):
+        is_dotted = word == "." and place == start - 1 and len(tokens.mark(place - 1)) < 6
+        if place in reading.persons or (word in STOPS and not is_dotted):
             break
         if low and is_title(low, language):
             begin = place
-        elif begin is not None and not _belongs(reading, place):
-            break
-        elif begin is None and not _may_stand_between(reading, place):
-            break
-        elif begin is not None and (ADJECTIVE.fullmatch(low) or word_country(low, language)):
+        elif begin is None:
+            if not (is_dotted or _may_stand_between(reading, place)):
+                break
+        elif _belongs(reading, place):
             begin = place
+        else:
+            break
     return _role(reading, begin, start) if begin is not None else None
 
 
@@ -47,14 +51,31 @@ def _may_stand_between(reading: Reading, place: int) -> bool:
     """Whether a word may stand between a title and the name: на търговията на САЩ."""
     tokens = reading.tokens
     low = tokens.lows[place]
-    if not low and not tokens.words[place] == "-":
-        return False
     return bool(low) and (
         tokens.taken[place]
         or low in LINKS
         or bool(ADJECTIVE.fullmatch(low))
         or is_org_head(low, reading.language)
-        or low.endswith(("та", "то", "те", "ът", "ят", "ия", "ии", "ів", "ов", "ей", "ства", "ство", "а", "и", "ы"))
+        or low in {"дел", "справ", "of", "for", "and", "the"}
+        or low.endswith(
+            (
+                "та",
+                "то",
+                "те",
+                "ът",
+                "ят",
+                "ия",
+                "ии",
+                "ів",
+                "ов",
+                "ей",
+                "ства",
+                "ство",
+                "а",
+                "и",
+                "ы",
+            )
+        )
     )
 
 
@@ -80,7 +101,7 @@ def _role(reading: Reading, start: int, end: int) -> str:
     """The words, the first one small and, in Bulgarian, without its article."""
     text = " ".join(reading.tokens.span(start, end).split())
     first, space, rest = text.partition(" ")
-    if first[:2] != first[:2].upper() or len(first) < 2:
+    if reading.language != "en" and (first[:2] != first[:2].upper() or len(first) < 2):
         first = first[0].lower() + first[1:]
     if reading.language == "bg" and is_title(first.lower(), "bg"):
         first = ARTICLE.sub("", first) if len(first) > 4 else first

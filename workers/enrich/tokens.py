@@ -4,18 +4,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from workers.enrich.lexicon import SHORT
+
 TOKEN = re.compile(r"\w+(?:[-‑'’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|(?<![\w.])[@#]\w+")
 APOSTROPHES = str.maketrans("’ʼ‘‑", "'''-")
 ENDS = frozenset(".!?…\n")
-OPENING = frozenset("\"„“«‚‘”(—–-[•»*")
-SHORT = frozenset(
-    """г гр ул бул проф д-р др акад доц инж арх адв о св им кв ж.к м см км млн млрд хил лв стр чл ал
-    т с н.пр ген полк кап лейт мин кор ред гос тыс руб ст пр пл обл р р-н г-н г-жа гг вв в сб рис ім
-    вул просп тис грн ін mr mrs ms dr prof st sr jr gen col lt sgt rep sen gov no vs inc ltd co corp
-    u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
-"""What ends in a full stop without ending a sentence."""
+OPENING = frozenset('"„“«‚‘”(—–-[•»*')
 
 
 @dataclass(slots=True)

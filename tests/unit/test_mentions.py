@@ -1,0 +1,119 @@
+import pytest
+
+from benchmarks.name_spans import FOLDER, found_in, unmark
+from news.annotations import Mention, MentionKind
+from workers.enrich.mentions import LONGEST, find_mentions
+
+ARTICLE = """Министърът на търговията на САЩ Хауърд Лутник се срещна в Ню Йорк с Касим-Жомарт Токаев.
+
+Лутник благодари на Токаев за избора на Wabtec. Американската търговска камара приветства това.
+
+Хуш Чокси, вицепрезидент на камарата, говори в Министерството на външните работи."""
+
+
+def named(text: str, language: str = "bg") -> dict[str, MentionKind]:
+    return {mention.text: mention.kind for mention in find_mentions(text, language)}
+
+
+def one(text: str, language: str, name: str) -> Mention:
+    return next(m for m in find_mentions(text, language) if m.text == name)
+
+
+def test_an_articles_names_have_their_kinds() -> None:
+    assert named(ARTICLE) == {
+        "САЩ": MentionKind.PLACE,
+        "Хауърд Лутник": MentionKind.PERSON,
+        "Ню Йорк": MentionKind.PLACE,
+        "Касим-Жомарт Токаев": MentionKind.PERSON,
+        "Лутник": MentionKind.PERSON,
+        "Токаев": MentionKind.PERSON,
+        "Wabtec": MentionKind.ORGANISATION,
+        "Американската търговска камара": MentionKind.ORGANISATION,
+        "Хуш Чокси": MentionKind.PERSON,
+        "Министерството на външните работи": MentionKind.ORGANISATION,
+    }
+
+
+def test_a_span_is_the_text_that_it_names() -> None:
+    for mention in find_mentions(ARTICLE, "bg"):
+        assert ARTICLE[mention.start : mention.end] == mention.text
+
+
+def test_a_surname_after_the_full_name_is_the_same_person() -> None:
+    surname, whole = one(ARTICLE, "bg", "Лутник"), one(ARTICLE, "bg", "Хауърд Лутник")
+    assert (surname.name, surname.key) == (whole.name, whole.key)
+
+
+def test_a_role_is_what_stands_before_the_name_or_behind_it() -> None:
+    assert one(ARTICLE, "bg", "Хауърд Лутник").role == "министър на търговията на САЩ"
+    assert one(ARTICLE, "bg", "Лутник").role == "министър на търговията на САЩ"
+    assert one(ARTICLE, "bg", "Хуш Чокси").role == "вицепрезидент на камарата"
+
+
+def test_a_city_has_its_number_and_coordinates() -> None:
+    city = one(ARTICLE, "bg", "Ню Йорк")
+    assert (city.geonames_id, city.country, round(city.latitude or 0)) == (5128581, "US", 41)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "key"),
+    [
+        ("Встреча с Касым-Жомартом Токаевым прошла.", "ru", "Касым-Жомарт Токаев", "ksm jmrt tkv"),
+        ("Кеше Қасым-Жомарт Тоқаевпен кездесті.", "kk", "Қасым-Жомарт Тоқаев", "ksm jmrt tkv"),
+        ("He met Kassym-Jomart Tokayev.", "en", "Kassym-Jomart Tokayev", "ksm jmrt tkv"),
+        ("Зустріч із Володимиром Зеленським.", "uk", "Володимир Зеленський", "vldmr slnsk"),
+        ("Слова Марии Захаровой.", "ru", "Мария Захарова", "mr srv"),
+    ],
+)
+def test_a_person_is_one_in_every_case_and_script(
+    text: str, language: str, name: str, key: str
+) -> None:
+    (person,) = find_mentions(text, language)
+    assert (person.name, person.key) == (name, key)
+
+
+def test_byline_and_photo_credit_name_nobody() -> None:
+    text = "Снимка: Иван Петров\nМария Стоянова Автор във Fakti.bg\n\nВ София вали."
+    assert named(text) == {"София": MentionKind.PLACE}
+
+
+def test_authors_and_the_site_are_left_out_where_they_are_told() -> None:
+    text = "Репортаж на Мария Стоянова за „Новини Днес“ от Варна."
+    found = find_mentions(text, "bg", unnamed=["Мария Стоянова", "Новини Днес"])
+    assert [mention.text for mention in found] == ["Варна"]
+
+
+def test_a_persons_name_holds_no_city() -> None:
+    assert named("Пред журналисти София Христова отказа коментар.") == {
+        "София Христова": MentionKind.PERSON
+    }
+
+
+def test_works_in_quotes_are_no_organisations() -> None:
+    assert named("Наградата получи романът „Времеубежище“ на Георги Господинов.") == {
+        "Георги Господинов": MentionKind.PERSON
+    }
+
+
+def test_a_sentences_beginning_is_no_name() -> None:
+    assert named("Според експерти цените растат. Вчера валя. Директорът мълчи.") == {}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "„", "«»", "А", ". . .", "@@@ ### //", "„Б“ „В", "АБВ " * 50])
+def test_nothing_breaks_it(text: str) -> None:
+    for language in ("bg", "ru", "uk", "kk", "en", "xx", ""):
+        find_mentions(text, language)
+
+
+def test_a_text_too_long_is_cut_off() -> None:
+    text = "В Казахстан вали. " * (LONGEST // 10)
+    assert max(mention.end for mention in find_mentions(text, "bg")) <= LONGEST
+
+
+def test_the_marked_sentences_are_read_as_they_were() -> None:
+    lines = (FOLDER / "bg.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [unmark(line) for line in lines if line and line[0] != "#"]
+    right = sum(len(truth & found_in(text, "bg")) for text, truth in pairs)
+    told = sum(len(found_in(text, "bg")) for text, _ in pairs)
+    marked = sum(len(truth) for _, truth in pairs)
+    assert 2 * right / (told + marked) > 0.95

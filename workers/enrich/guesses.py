@@ -1,0 +1,146 @@
+"""Guesses: names that only their neighbours, their ends or their namesakes in the text tell of."""
+
+from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
+from workers.enrich.forms import TURKIC
+from workers.enrich.lexicon import (
+    BEGINNERS,
+    INSIDE,
+    KIN_HEADS,
+    LEGAL,
+    NEAR,
+    NOT_NAMES,
+    NOT_ORG,
+    PLACE_HEADS,
+    SPEECH,
+)
+from workers.enrich.name_words import ADJECTIVE, has_surname_ending, is_among, is_org_head, is_title
+from workers.enrich.persons import DEFINITE, is_beginning, run_end
+
+SURE_ENDS = ("стан", "ландия", "ландія", "град", "бург", "ово")
+PLACE_ENDS = (*SURE_ENDS, "ево", "пол", "ия", "ія", "абад", "шир", "таун")
+
+
+def titled(reading: Reading, place: int) -> Claim | None:
+    """A run of capitalised words that its neighbours tell the kind of."""
+    tokens, language = reading.tokens, reading.language
+    low = tokens.lows[place]
+    if low in NOT_NAMES or low in BEGINNERS:
+        return None
+    before = tokens.low(place - 1)
+    end = run_end(reading, place)
+    if tokens.low(end) in LEGAL and tokens.capital[end - 1]:
+        return Claim(start=place, end=end, kind=ORGANISATION, method="rules", confidence=0.8)
+    if tokens.is_first(place) or not before:
+        return None
+    if is_among(before, KIN_HEADS, language) or is_org_head(before, language):
+        return Claim(start=place, end=end, kind=ORGANISATION, method="rules", confidence=0.75)
+    if is_among(before, PLACE_HEADS, language):
+        return Claim(start=place, end=end, kind=PLACE, method="rules", confidence=0.75)
+    return None
+
+
+def surnames_again(reading: Reading) -> None:
+    """A surname after the full name, at the beginning of a sentence too."""
+    tokens = reading.tokens
+    known: dict[str, Claim] = {}
+    for claim in reading.claims:
+        if claim.kind is PERSON:
+            for place in range(claim.start, claim.end):
+                if tokens.capital[place] and len(tokens.lows[place]) > 2:
+                    known.setdefault(tokens.lows[place], claim)
+    for place in tokens.capitals():
+        if reading.is_free(place) and _is_person_again(reading, place, known):
+            end = place + 1
+            reading.claim(Claim(start=place, end=end, kind=PERSON, method="rules", confidence=0.8))
+
+
+def _is_person_again(reading: Reading, place: int, known: dict[str, Claim]) -> bool:
+    low = reading.tokens.lows[place]
+    if low in known:
+        return not (reading.tokens.is_first(place) and low in BEGINNERS)
+    if len(low) < 5:
+        return False
+    return any(low[:4] == other[:4] and _is_case_of(low, other) for other in known)
+
+
+def _is_case_of(low: str, other: str) -> bool:
+    longer, shorter = (low, other) if len(low) >= len(other) else (other, low)
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= 2 and longer.isalpha()
+
+
+def unknown(reading: Reading) -> None:
+    """Capitalised words inside sentences that nothing explains: by their neighbours and ends."""
+    tokens = reading.tokens
+    kinds: dict[str, Claim] = {}
+    seen = 0
+    for place in tokens.capitals():
+        if place < seen or not reading.is_free(place):
+            continue
+        end = run_end(reading, place)
+        if tokens.is_first(place) and not _is_name_first(reading, place, end):
+            continue
+        seen = end
+        if claim := _guess(reading, place, end):
+            reading.claim(claim)
+            kinds[" ".join(tokens.lows[claim.start : claim.end])] = claim
+    for place in tokens.capitals():
+        if reading.is_free(place) and (same := kinds.get(tokens.lows[place])):
+            reading.claim(
+                Claim(start=place, end=place + 1, kind=same.kind, method="rules", confidence=0.5)
+            )
+
+
+def _is_name_first(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence begins with two capitalised words, the first of them no common one."""
+    low = reading.tokens.lows[start]
+    if end - start < 2 or is_beginning(reading, start) or is_org_head(low, reading.language):
+        return False
+    return not ADJECTIVE.fullmatch(low) and len(low) > 2
+
+
+def _guess(reading: Reading, start: int, end: int) -> Claim | None:
+    """What an unknown run of capitalised words most likely names."""
+    tokens, language = reading.tokens, reading.language
+    while start < end and (
+        tokens.lows[start] in NOT_NAMES or is_title(tokens.lows[start], language)
+    ):
+        start += 1
+    while end > start and (tokens.lows[end - 1] in NOT_NAMES):
+        end -= 1
+    if start == end or (len(tokens.words[start]) == 1 and end == start + 1):
+        return None
+    if language == "en" and any(
+        is_title(tokens.lows[place], language) for place in range(start, end)
+    ):
+        return None
+    is_definite = end == start + 1 and bool(DEFINITE.fullmatch(tokens.lows[start]))
+    if is_definite and language in {"bg", "mk"} and tokens.low(end) and tokens.is_close(end):
+        return None
+    low, before, last = tokens.lows[start], tokens.low(start - 1), tokens.lows[end - 1]
+    size = end - start
+    if size == 1 and low in NOT_ORG:
+        return None
+    is_owner = any(claim.start == end and claim.kind is PERSON for claim in reading.claims[-400:])
+    if before == "на" and is_owner and tokens.is_close(end):
+        return _claim(start, end, ORGANISATION, 0.6)
+    if is_org_head(last, language) or tokens.words[start].isupper():
+        return _claim(start, end, ORGANISATION, 0.6)
+    if before in INSIDE or (before in NEAR and last.endswith(PLACE_ENDS)):
+        return _claim(start, end, PLACE, 0.6)
+    if last.endswith(PLACE_ENDS[:6]) and not has_surname_ending(last, language):
+        return _claim(start, end, PLACE, 0.5)
+    if low.isascii() and language not in {"en", "de", "fr", "es", "tr"}:
+        return _claim(start, end, ORGANISATION, 0.6)
+    if size >= 2 and not ADJECTIVE.fullmatch(low):
+        return _claim(start, end, PERSON, 0.55)
+    if before in SPEECH or tokens.low(end) in SPEECH:
+        return _claim(start, end, PERSON, 0.6)
+    if ADJECTIVE.fullmatch(low) and size == 1:
+        return None
+    if language in TURKIC:
+        return None
+    return _claim(start, end, PERSON, 0.4) if size == 1 and len(low) > 2 else None
+
+
+def _claim(start: int, end: int, kind: object, confidence: float) -> Claim:
+    return Claim(start=start, end=end, kind=kind, method="rules", confidence=confidence)  # type: ignore[arg-type]

@@ -1,0 +1,89 @@
+"""Names in quotes and abbreviations: most are organisations, some places, some works."""
+
+import re
+
+from workers.enrich.claims import ORGANISATION, PLACE, Claim, Reading
+from workers.enrich.lexicon import KIN_HEADS, LEGAL, NOT_ORG, PLACE_HEADS, WITH_QUOTES, WORK_HEADS
+from workers.enrich.name_words import is_among, is_org_head
+
+ACRONYM = re.compile(
+    r"[А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z0-9&]{1,6}(?:-[А-ЯA-Z0-9]{1,5})?"
+)
+ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
+QUOTES = {"„": '“”"', "«": "»", "“": '”"“', '"': '"', "”": "”", "‘": "’"}
+LONGEST_QUOTED = 5
+OWNED = frozenset({"си", "му", "ѝ", "й", "им", "его", "її", "свой", "своя"})
+"""Small words between what a name is of and its quotes: романа си „…“."""
+
+
+def acronym(reading: Reading, place: int) -> Claim | None:
+    """An abbreviation in capitals, most of which are organisations."""
+    word, low = reading.tokens.words[place], reading.tokens.lows[place]
+    plain = word.split("-")[0] if reading.language == "kk" else word
+    if not ACRONYM.fullmatch(plain):
+        return None
+    if low in WITH_QUOTES and reading.tokens.mark(place + 1) in QUOTES:
+        closing = closing_quote(reading, place + 1)
+        if closing:
+            return Claim(
+                start=place, end=closing + 1, kind=ORGANISATION, method="rules", confidence=0.7
+            )
+    if (
+        low in NOT_ORG
+        or plain.lower() in NOT_ORG
+        or ROMAN.fullmatch(plain)
+        or reading.tokens.mark(place - 1).isdigit()
+    ):
+        return None
+    return Claim(start=place, end=place + 1, kind=ORGANISATION, method="rules", confidence=0.6)
+
+
+def quoted(reading: Reading, place: int) -> Claim | None:
+    """A name in quotes: of an organisation, of a place, or nothing where it is a work's."""
+    tokens, language = reading.tokens, reading.language
+    closing = closing_quote(reading, place)
+    if closing is None:
+        return None
+    start, end = place + 1, closing
+    before = tokens.low(place - 1)
+    if before in OWNED:
+        before = tokens.low(place - 2)
+    if is_among(before, WORK_HEADS, language):
+        _leave_out(reading, start, end)
+        return None
+    if is_among(before, PLACE_HEADS, language):
+        return Claim(start=start, end=end, kind=PLACE, method="rules", confidence=0.75)
+    is_named = is_among(before, KIN_HEADS, language) or is_org_head(before, language)
+    is_firm = tokens.low(end + 1) in LEGAL or before in LEGAL
+    if is_named or is_firm or _looks_like_name(reading, start, end):
+        confidence = 0.8 if is_named or is_firm else 0.55
+        return Claim(start=start, end=end, kind=ORGANISATION, method="rules", confidence=confidence)
+    return None
+
+
+def _leave_out(reading: Reading, start: int, end: int) -> None:
+    """Leave what is the title of a work, with all names in it."""
+    if all(reading.tokens.lows[place] for place in range(start, end)):
+        for place in range(start, end):
+            reading.tokens.taken[place] = True
+
+
+def _looks_like_name(reading: Reading, start: int, end: int) -> bool:
+    tokens = reading.tokens
+    words = [place for place in range(start, end) if tokens.lows[place]]
+    return len(words) <= 3 and all(tokens.capital[place] for place in words)
+
+
+def closing_quote(reading: Reading, place: int) -> int | None:
+    """Where a short quotation that begins with a capital is closed."""
+    tokens = reading.tokens
+    closes = QUOTES.get(tokens.mark(place))
+    if closes is None or not reading.is_free(place + 1):
+        return None
+    for step in range(place + 2, min(place + 2 + LONGEST_QUOTED, len(tokens))):
+        mark = tokens.words[step]
+        if mark in closes:
+            return step
+        if not (tokens.lows[step] or mark.isdigit() or mark in "-–.&"):
+            return None
+    return None
