@@ -21,6 +21,8 @@ KAZAKH_ENDINGS = re.compile(
     r"|[ыі]н|с[ыі]|[дт][ае]ғ[ыі]|[дт][ае]г[ыі]|[дтн][ае]н|[ғгқк][ае]|[дт][ае]|[ндт][ыі]|[мбп]ен|[ыі])$"
 )
 """Plural, possession and case, the outermost first; two rounds take a chain apart."""
+KEPT = re.compile("облыс|жұмыс|кеңес|қатынас|келіс|табыс|барыс|болмыс|тыныс")
+"""Stems whose own с is none of an ending, as in қаласы."""
 KYRGYZ_ENDINGS = re.compile(
     r"(?:[лдт][аеоө]р(?:[ыиуү])?|[ндт][ыиуү]н|[гк][аеоө]|[дт][аеоө]н?|[ндт][ыиуү]|с[ыиуү]н?|[ыиуү])$"
 )
@@ -44,6 +46,8 @@ def lemma(word: str, language: str) -> str:
     small = word.lower()
     if len(small) > LONGEST or small.isdigit():
         return small
+    if language == "kk" and (kept := KEPT.match(small)):
+        return kept.group()
     if language == "kk":
         return _without(KAZAKH_ENDINGS, small)
     if language == "ky":

@@ -9,17 +9,19 @@ from functools import cache
 
 from news.annotations import Amount, AmountKind
 from workers.enrich.alternatives import one_of
-from workers.enrich.counted import SPACE, Counted, counted_at
+from workers.enrich.counted import SPACE, counted_at
 from workers.enrich.currencies import currency_at, currency_before
 from workers.enrich.figures import Figure, figure_at
 from workers.enrich.number_words import MANY
-from workers.enrich.other_numbers import is_name_or_date, is_time_or_age
+from workers.enrich.other_numbers import is_decade, is_name_or_date, is_pair, is_time_or_age
 from workers.enrich.tables import word_set
 from workers.enrich.text_calendar import MONTH_WORDS
 from workers.enrich.words import LONGEST, lowered
 
 VERSION = 1
 FIGURE = re.compile(r"\d+")
+SHORT = frozenset("mkbt")
+"""Scales that are one of money alone: a race of 5,000m is none."""
 JOINED = frozenset(".,:/–—+*#№§&=@-_'’")
 """What stands before digits that go on with something, or name a thing."""
 PERCENT = re.compile(
@@ -35,13 +37,21 @@ BAD_TAIL = re.compile(
     r"[:/]\d|\d|[-–](?:\d|(?!те\b|та\b|ма\b|тина\b|х\b|ти\b|ю\b|ми\b)[^\W\d_])|\.\d|[^\W\d_]|"
     r"[-–]$|(?:°|º)|['’]\d|\+"
 )
-GENERAL_TAIL = re.compile(r"-(?:те|та|тата|ма|има)(?=[\s])")
-RUSSIAN_TAIL = re.compile(r"-(?:х|ти|ми|ю|и)(?=\s)")
+DEFINITE = re.compile(r"-(?:те|та|тата|ма|има)(?=[ \xa0])")
+CASE = re.compile(r"-(?:х|ти|ми|ю|и)(?=[ \xa0])")
+KAZAKH = re.compile(
+    r"-?(?:[дтн][ае]н|[ғгқк][ае])(?=[ \xa0](?:астам|артық|аса|жуық|ашык|ашуун|жакын))"
+)
+TAILS = {"bg": DEFINITE, "mk": DEFINITE, "ru": CASE, "uk": CASE, "kk": KAZAKH, "ky": KAZAKH}
+"""Endings at the digits of a count: 12-те станции, 2-х человек, 300-ден астам."""
+NO_TAIL = re.compile(r"(?!)")
 SCORE_NOUNS = word_set(
     """
     win victory победа победы defeat loss draw загуба равенство сет сета гейма
     """
 )
+AGAIN = re.compile(rf"(?:[{SPACE}](?:to|or|and)[{SPACE}]|[-–—])[$€£¥](?=\\d)")
+"""A range that says its currency twice: $5 to $6 billion."""
 RANGE = re.compile(
     rf"[{SPACE}]?[-–—][{SPACE}]?(?=\d)|[{SPACE}](?:до|to|bis|или|or|oder|à|або)[{SPACE}]"
 )
@@ -97,9 +107,12 @@ def _words_of_numbers(language: str) -> re.Pattern[str] | None:
 def _amount_at(text: str, start: int, language: str) -> Amount | None:
     if not (figure := figure_at(text, start, language)):
         return None
+    if tail := TAILS.get(language, NO_TAIL).match(text, figure.end):
+        longer = Figure(figure.start, tail.end(), figure.value, figure.scale)
+        return _count(text, longer, None, language)
     low, figure = _range(text, figure, language)
     if low is None and not figure.in_words and BAD_TAIL.match(text, figure.end):
-        return _with_tail(text, figure, language)
+        return _attached(text, figure)
     return (
         _money(text, figure, low, language)
         or _percentage(text, figure, low)
@@ -107,21 +120,17 @@ def _amount_at(text: str, start: int, language: str) -> Amount | None:
     )
 
 
-def _with_tail(text: str, figure: Figure, language: str) -> Amount | None:
-    """A count with an ending at its digits: 12-те станции, 2-х человек."""
-    tail = {"bg": GENERAL_TAIL, "mk": GENERAL_TAIL, "ru": RUSSIAN_TAIL, "uk": RUSSIAN_TAIL}.get(
-        language
-    )
-    found = tail.match(text, figure.end) if tail else None
-    if not found:
-        return _money(text, figure, None, language) if figure.scale == 1.0 else None
-    longer = Figure(figure.start, found.end(), figure.value, figure.scale)
-    return _count(text, longer, None, language)
+def _attached(text: str, figure: Figure) -> Amount | None:
+    """A count of a unit right behind the digits: 300km."""
+    if figure.scale != 1.0 or not (found := ATTACHED.match(text, figure.end)):
+        return None
+    kind, unit = AmountKind.COUNT, found.group()
+    return _made(text, figure.start, found.end(), kind, figure.value, None, unit=unit)
 
 
 def _range(text: str, figure: Figure, language: str) -> tuple[Figure | None, Figure]:
     """The lower bound and the number that has the unit: between 2 and 3 million."""
-    joined = RANGE.match(text, figure.end)
+    joined = AGAIN.match(text, figure.end) or RANGE.match(text, figure.end)
     if not joined and BETWEEN.search(text[max(0, figure.start - 12) : figure.start]):
         joined = AND.match(text, figure.end)
     if not joined or joined.end() >= len(text):
@@ -198,14 +207,15 @@ def _percentage(text: str, figure: Figure, low: Figure | None) -> Amount | None:
     if not (found := PERCENT.match(text, figure.end)):
         return None
     start = low.start if low else figure.start
-    return _made(
-        text, start, found.end(), AmountKind.PERCENTAGE, _signed(text, start, figure.value), low
-    )
+    start, value = _signed(text, start, figure.value)
+    return _made(text, start, found.end(), AmountKind.PERCENTAGE, value, low)
 
 
 def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amount | None:
     """With a noun behind it, where nothing says that the number is a date, a name, a time."""
     start = low.start if low else figure.start
+    if text[figure.end - 1 : figure.end] in SHORT and figure.scale > 1 and not figure.in_words:
+        return None
     is_bare = not figure.in_words and figure.scale == 1.0
     if is_bare and is_name_or_date(text, start, figure, language):
         return None
@@ -221,20 +231,20 @@ def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amou
                 end += len(gap) - 1
                 break
     noun = counted_at(text, end, language, figure.value)
-    if not noun and (more := _attached_unit(text, figure.end)):
-        noun = more
     if not noun or is_time_or_age(text, start, figure, noun, language):
         return None
     if (
         noun.unit.lower() in MONTH_WORDS.get(language, frozenset())
         or noun.unit.lower() in SCORE_NOUNS
+        or is_pair(text[figure.start : figure.end], noun.unit)
+        or is_decade(text[figure.start : figure.end], noun.unit)
     ):
         return None
     value, ends = figure.value, noun.end
     if half := HALF.match(text, ends):
         value, ends = value + 0.5, half.end()
-    unit = noun.unit
-    return _made(text, start, ends, AmountKind.COUNT, _signed(text, start, value), low, unit=unit)
+    start, value = _signed(text, start, value)
+    return _made(text, start, ends, AmountKind.COUNT, value, low, unit=noun.unit)
 
 
 ATTACHED = re.compile(
@@ -242,11 +252,8 @@ ATTACHED = re.compile(
 )
 
 
-def _attached_unit(text: str, end: int) -> Counted | None:
-    """A unit right behind the digits: 300km."""
-    found = ATTACHED.match(text, end)
-    return Counted(found.end(), found.group()) if found else None
-
-
-def _signed(text: str, start: int, value: float) -> float:
-    return -value if MINUS.search(text[max(0, start - 8) : start]) else value
+def _signed(text: str, start: int, value: float) -> tuple[int, float]:
+    """Where an amount begins with its minus, and its value with it."""
+    before = max(0, start - 8)
+    found = MINUS.search(text[before:start])
+    return (before + found.start(), -value) if found else (start, value)

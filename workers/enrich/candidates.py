@@ -1,6 +1,7 @@
 """Candidates: what of a text may be a quotation, split where a clause stands inside."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -49,10 +50,11 @@ class Candidate:
 def candidates_of(text: str, language: str) -> Iterator[Candidate]:
     """Stretches in marks and speech behind dashes, those with a clause inside in parts."""
     dashed = list(_dashed(text, language))
-    taken = [(c.outer_start, c.outer_end) for c in dashed]
+    begins = [c.outer_start for c in dashed]
     yield from dashed
     for stretch in stretches(text):
-        if any(start <= stretch.start < end for start, end in taken):
+        at = bisect_right(begins, stretch.start) - 1
+        if at >= 0 and stretch.start < dashed[at].outer_end:
             continue
         yield from _parts(text, language, stretch)
 

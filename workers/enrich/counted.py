@@ -45,6 +45,7 @@ UK_VERB = re.compile(
 )
 BG_VERB = re.compile(r".+(?:ха|ват|ше|аха|иха|яха|оха|ели)|са|бяха|ще|е|беше|има|няма")
 BG_ADJECTIVE_END = re.compile(r".+(?:ск|шк|чк|цк)(?:и|ите)")
+SR_ADJECTIVE = re.compile(r".+(?:ск|шк|чк|цк)(?:и|их|е|а|у|ог|им)")
 BG_ADJECTIVES = word_set(
     """
     нов голям малък общ млад стар друг цял добър важен тежък лек висок подобен различен
@@ -57,7 +58,7 @@ BG_NOUNS = word_set(
     """
 )
 KK_ADJECTIVE = re.compile(
-    r".+(?:стандық|шетелдік|кеттік|аралық|рикалық|палық|қалалық|ауылдық|дағы|дегі|тағы|тегі)"
+    r".+(?:стандық|андық|ендік|шетелдік|кеттік|аралық|рикалық|палық|қалалық|ауылдық|дағы|дегі|тағы|тегі)"
 )
 KK_ADJECTIVES = word_set(
     """
@@ -90,7 +91,8 @@ PASSED = word_set(
     """
     new more other such own major first last like next close two такие таких такими другие
     других своих наших первых самых сам самых новых інших таких своїх такива други свои си
-    ми му нови mal weitere weiteren weiterer andere anderen anderer autres тағы дагы
+    ми му нови mal weitere weiteren weiterer andere anderen anderer autres
+    тағы дагы астам артық жуық аса шамасында ашык ашуун жакын
     """
 )
 """Stopwords that may stand between a number and its noun: two such places."""
@@ -99,6 +101,7 @@ PARTITIVE = {
     "ru": re.compile(rf"[{SPACE}]из ([^\W\d_]+(?:ов|ев|ей|ых|ий|ок|ек))\b"),
     "en": re.compile(rf"[{SPACE}]of (?:the|these|those|its|their|his|her|our) ([^\W\d_]+s)\b"),
 }
+SQUARE = re.compile(rf"[{SPACE}]((?:кв|куб|sq)\.?[{SPACE}]?(?:м|км|m|km|ft|метра|метров)\b)")
 PRONOUNS = frozenset(
     ["нас", "вас", "них", "всех", "тях", "нея", "моих", "своих", "наших", "всички"]
 )
@@ -115,6 +118,8 @@ def counted_at(text: str, start: int, language: str, value: float) -> Counted | 
     """The noun that a number which ends at `start` counts; None where none follows."""
     if (part := PARTITIVE.get(language)) and (found := part.match(text, start)):
         return None if found.group(1) in PRONOUNS else Counted(found.end(), found.group(1))
+    if square := SQUARE.match(text, start):
+        return Counted(square.end(), square.group(1))
     words = _words_behind(text, start)
     if not words:
         return None
@@ -203,7 +208,7 @@ def _is_adjective(word: str, language: str) -> bool:
         return word in FR_BEFORE
     if language in {"bg", "mk"}:
         return _is_bulgarian_adjective(word)
-    return bool(BG_ADJECTIVE_END.fullmatch(word))
+    return bool(SR_ADJECTIVE.fullmatch(word))
 
 
 def _is_bulgarian_adjective(word: str) -> bool:

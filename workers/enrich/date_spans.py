@@ -53,11 +53,13 @@ def looks_ahead(text: str, place: int, language: str) -> bool:
     if not pattern:
         return False
     start, end = sentence_bounds(text, place)
-    before = CLAUSE.split(text[start:place])[-1]
-    after = CLAUSE.split(text[place:end])[0]
+    before = CLAUSE.split(text[max(start, place - FAR) : place])[-1]
+    after = CLAUSE.split(text[place : min(end, place + FAR)])[0]
     return bool(re.search(pattern, before + after, re.I))
 
 
+FAR = 150
+"""Characters of a clause that are looked at."""
 CLAUSE = re.compile(r"[,;:()]|\s[—–-]\s")
 UNTIL = re.compile(r"^(?:до|until|by|bis|jusqu)\b", re.I)
 

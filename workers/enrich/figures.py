@@ -10,6 +10,8 @@ DIGITS = re.compile(rf"\d{{1,3}}(?:[{SPACE}'’]\d{{3}})+(?:[.,]\d{{1,2}})?(?![\
 GAP = re.compile(rf"[{SPACE}\-]?")
 LETTERS = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 OF = re.compile(rf"[{SPACE}](?:de |d['’])")
+ABBREVIATED = frozenset({"млн", "млрд", "трлн", "хил", "тыс", "тис", "мил", "mio", "mrd", "tsd"})
+"""Scales whose full stop is theirs."""
 LONGEST = 20
 """Digits of a number that is one."""
 ATTACHED = frozenset({"m", "k", "b", "t"})
@@ -83,7 +85,7 @@ def _scaled(text: str, figure: Figure, words: NumberWords) -> Figure:
         if scale is None or (len(word) == 1 and not (attached and word in ATTACHED)):
             break
         end = found.end()
-        if text[end : end + 1] == "." and len(word) <= 4:
+        if text[end : end + 1] == "." and word in ABBREVIATED:
             end += 1
         whole = figure.value * scale
         figure = Figure(figure.start, end, whole, figure.scale * scale, figure.in_words)
@@ -115,6 +117,11 @@ def _in_words(text: str, start: int, words: NumberWords) -> Figure | None:
         value = words.values.get(word)
         if value is None and word in words.ones and (not seen or size >= 10):
             value = 1.0
+        if word == "half" and text[found.end() : found.end() + 3] != " a ":
+            break
+        if word == "a" and current == 0.5:
+            place = found.end() + 1
+            continue
         if value is not None:
             if seen and not (size > value and (size >= 20 or size == 10)):
                 break
@@ -143,7 +150,7 @@ def _in_words(text: str, start: int, words: NumberWords) -> Figure | None:
             break
         seen, end = True, found.end()
         if text[end : end + 1] not in {" "}:
-            if text[end : end + 1] == "." and word in words.scales and len(word) <= 4:
+            if text[end : end + 1] == "." and word in ABBREVIATED:
                 end += 1
             break
         place = end + 1

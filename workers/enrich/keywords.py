@@ -16,7 +16,7 @@ from workers.enrich.speech_verbs import verbs
 from workers.enrich.tables import word_set
 
 MOST = 12
-LOOKED_AT = 48
+LOOKED_AT = 36
 """Of the heaviest phrases: what is chosen from."""
 LONGEST_BODY = 12_000
 """Characters of a body that are looked at."""
@@ -27,7 +27,7 @@ EARLY = 600
 HEADLINE, LEAD, BEGINNING, BODY = 3.0, 2.0, 1.5, 1.0
 PAIR, TRIPLE = 2.1, 2.2
 """Phrases say more than words, and are rarer."""
-CLAUSES = re.compile(r"[^\w\s'’ʼ-]+|\s[-–—]+\s|\n|(?<=\s)\S*\d\S*")
+CLAUSES = re.compile(r"[^\w\s'’ʼ-]+|\s[-–—]+\s|\n")
 UNITS = word_set(
     """
     евро еуро євро тенге теңге лева лв usd eur рублей рубля рубли гривень долара долларов
@@ -102,7 +102,7 @@ def _content(word: str, language: str) -> str:
     """The base form of a word that says something; empty of one that does not."""
     small = word.lower().strip("'’-")
     empty = _empty(language)
-    if len(small) < LEAST or small in empty:
+    if len(small) < LEAST or small in empty or not small[0].isalpha():
         return ""
     base = lemma(small, language)
     return "" if base in empty or _is_verb(small, base, language) else base
@@ -160,7 +160,7 @@ def _chosen(
     texts: dict[Phrase, str],
     language: str,
 ) -> list[Keyword]:
-    """The heaviest phrases of which none is in another."""
+    """The heaviest phrases of which none shares a word with another."""
     rough = sorted(
         (
             (-score * (1.0, PAIR, TRIPLE)[len(key) - 1], key)
@@ -173,20 +173,17 @@ def _chosen(
         for score, key in rough
     )
     kept: list[tuple[float, Phrase]] = []
+    used: set[str] = set()
     for score, key in judged:
         if len(kept) == MOST:
             break
-        if not any(_overlap(key, other) for _, other in kept):
+        if used.isdisjoint(key):
             kept.append((score, key))
+            used.update(key)
     return [
         Keyword(text=texts[key], lemma=" ".join(key), weight=round(score / kept[0][0], 3))
         for score, key in kept
     ]
-
-
-def _overlap(words: Phrase, other: Phrase) -> bool:
-    """Whether one of two phrases is in the other, or they share a word."""
-    return not set(words).isdisjoint(other)
 
 
 def _quality(key: Phrase, text: str, count: int, score: float, language: str) -> float:

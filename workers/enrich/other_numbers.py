@@ -49,12 +49,13 @@ YEARS = re.compile(
     re.I,
 )
 OLD = re.compile(
-    r"(?:на възраст(?: от)?|на|в возрасте|возрастом|исполнилось|у віці|віком|aged|age of|age|"
+    r"(?:на възраст(?: от)?|на|в возрасте|возрастом|исполнилось|"
+    r"(?:ему|ей|мне|їй|йому)(?: (?:было|сейчас|уже|було))?|у віці|віком|aged|age of|age|"
     r"ages|in alter von|im alter von|alter von|"
     r"âgée? de|à l['’]âge de)\s+$",
     re.I,
 )
-AGE_UNIT = re.compile(r"(?:години|лет|года|год|роки|років|ans)\b")
+AGE_UNIT = re.compile(r"(?:години|лет|года|год|роки|років|ans|jahren?|years)\b", re.I)
 AGE_BEHIND = re.compile(r"[\s](?:old\b|jahre alt\b|жаста)|[\s](?:years?|months?)[\s]old\b", re.I)
 AGO = re.compile(
     r"[\s](?:ago|earlier|later|назад|тому|ранее|раньше|бұрын|мурда|по-рано|по-късно|спустя|"
@@ -116,3 +117,23 @@ def is_time_or_age(text: str, start: int, figure: Figure, noun: Counted, languag
     if language == "en" and OLD.search(before) and noun.unit.lower().startswith("year"):
         return True
     return bool(TIME.match(noun.unit) and (AGO.match(text, noun.end) or AGO_BEFORE.search(before)))
+
+
+PAIR = re.compile(r"двете|двата|двамата|обе|оба|обоих|обеих|both|the two|two", re.I)
+SIDES = re.compile(
+    r"страни|страны|стран|стороны|сторон|сторони|sides|половини|половины|halves|тарап"
+)
+
+
+DECADE = re.compile(r"-(?:те|х)$")
+AGES = re.compile(r"годин|год|рок|години")
+
+
+def is_decade(number: str, unit: str) -> bool:
+    """Whether years of a century are meant: 90-те години."""
+    return bool(DECADE.search(number) and AGES.match(unit))
+
+
+def is_pair(number: str, unit: str) -> bool:
+    """Whether two sides that are known are meant, and nothing is counted: двете страни."""
+    return bool(PAIR.fullmatch(number) and SIDES.fullmatch(unit))

@@ -1,7 +1,8 @@
 """People a text names: a light finder by capitals for who has no mentions at hand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,16 +70,21 @@ def people_of(text: str, language: str, mentions: Iterable[Mention] | None) -> l
 
 def found_people(text: str, language: str) -> list[Person]:
     """Names of two words and more, then the surnames of these alone."""
-    inside = _in_marks(text)
+    marked = _in_marks(text)
+    begins = [start for start, _ in marked]
     spans = [
         span
         for found in NAME.finditer(text)
-        if not any(start <= found.start() < end for start, end in inside)
+        if not _is_within(found.start(), marked, begins)
         for span in _spans(text, found)
     ]
     names = _fullest([text[s:e] for s, e in spans if " " in text[s:e] or "." in text[s:e]])
-    single = [text[s:e] for s, e in spans if " " not in text[s:e]]
+    single: dict[str, str] = {}
+    for start, end in spans:
+        if " " not in (word := text[start:end]):
+            single[_stem(word)] = min(word, single.get(_stem(word), word), key=len)
     based = {name: _based(name, single, language) for name in names}
+    by_stems = {_stems(name): name for name in names}
     by_part: dict[str, str] = {}
     for place in (0, -1):
         for name in reversed(names):
@@ -87,7 +93,7 @@ def found_people(text: str, language: str) -> list[Person]:
     for start, end in spans:
         name = text[start:end]
         if " " in name or "." in name:
-            known = next((n for n in names if _same(n, name)), name)
+            known = by_stems.get(_stems(name), name)
             other = by_part.get(_stem(name.split()[-1]), known)
             if (
                 len(name.split()) == 2
@@ -113,6 +119,12 @@ def _in_marks(text: str) -> list[tuple[int, int]]:
         for m in MARKED.finditer(text)
         if m.group(1)[0].isupper() and m.group(1).count(" ") < 3 and m.group(1)[-1] not in ".,!?…"
     ]
+
+
+def _is_within(place: int, spans: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
+    """Whether a place lies in one of some spans, which are in order."""
+    at = bisect_right(begins, place) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _spans(text: str, found: re.Match[str]) -> Sequence[tuple[int, int]]:
@@ -161,37 +173,29 @@ def _stem(word: str) -> str:
     return small
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two names of several words are one name in two cases."""
-    ones, others = one.split(), other.split()
-    return len(ones) == len(others) and all(
-        _stem(a) == _stem(b) for a, b in zip(ones, others, strict=True)
-    )
+def _stems(name: str) -> tuple[str, ...]:
+    """What two cases of a name share."""
+    return tuple(_stem(word) for word in name.split())
 
 
 def _fullest(names: Sequence[str]) -> list[str]:
     """Each name once, in its shortest spelling: of Токаев, Токаевым the first."""
-    kept: list[str] = []
+    kept: dict[tuple[str, ...], str] = {}
     for name in names:
-        for place, known in enumerate(kept):
-            if _same(known, name):
-                if len(name) < len(known):
-                    kept[place] = name
-                break
-        else:
-            kept.append(name)
-    return kept
+        stems = _stems(name)
+        kept[stems] = min(kept.get(stems, name), name, key=len)
+    return list(kept.values())
 
 
-def _based(name: str, single: Iterable[str], language: str) -> str:
+def _based(name: str, single: Mapping[str, str], language: str) -> str:
     """A name in its base case, where the text has its surname so: Жасура Тураева → Жасур Тураев."""
     *first, last = name.split()
-    bases = [word for word in single if _stem(word) == _stem(last) and len(word) < len(last)]
-    if not bases or FEMALE.fullmatch(bases[0]):
+    base = single.get(_stem(last), last)
+    if len(base) >= len(last) or FEMALE.fullmatch(base):
         return name
     if language in {"ru", "uk"}:
         first = [_first_based(word) for word in first]
-    return " ".join([*first, min(bases, key=len)])
+    return " ".join([*first, base])
 
 
 def _first_based(word: str) -> str:

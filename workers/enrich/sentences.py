@@ -15,6 +15,9 @@ SHORT = word_set(
 )
 WORD_BEFORE = re.compile(r"([^\s\d„“«\"(]+)\.$")
 
+REACH = 1_000
+"""Characters over which a sentence is followed."""
+
 
 def sentence_end(text: str, start: int, limit: int) -> int:
     """Where the sentence that runs at `start` ends, at the latest at `limit`."""
@@ -26,14 +29,13 @@ def sentence_end(text: str, start: int, limit: int) -> int:
 
 def sentence_bounds(text: str, place: int) -> tuple[int, int]:
     """Start and end of the sentence around a place."""
-    begin = text.rfind("\n", 0, place) + 1
-    start = begin
+    start = max(text.rfind("\n", 0, place) + 1, place - REACH)
     while (end := sentence_end(text, start, place)) < place:
         start = max(end, start + 1)
         while start < place and text[start].isspace():
             start += 1
-    limit = text.find("\n", place)
-    return start, sentence_end(text, place, limit if limit >= 0 else len(text))
+    limit = text.find("\n", place, place + REACH)
+    return start, sentence_end(text, place, limit if limit >= 0 else min(len(text), place + REACH))
 
 
 def _is_short(text: str, found: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """Who said it: the speaker of a quote, by the clause that brings it in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,10 @@ AGENTLESS = re.compile(
 )
 
 
+REMEMBERED = 60
+"""People before a quote whom a pronoun or a role may mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The words that bring a quote in: their span, the verb, and whether the quote comes first."""
@@ -65,6 +70,7 @@ class Speakers:
     def __init__(self, text: str, language: str, people: Sequence[Person]) -> None:
         self.text, self.language = text, language
         self.people = people
+        self.begins = [person.start for person in people]
         self.pronouns = PRONOUNS.get(language, {})
 
     def of(self, clause: Clause, quote_start: int) -> Speaker | None:
@@ -79,6 +85,15 @@ class Speakers:
             or self._by_role(clause, quote_start)
         )
 
+    def _between(self, start: int, end: int) -> Sequence[Person]:
+        """The people named in a stretch."""
+        return self.people[bisect_left(self.begins, start) : bisect_left(self.begins, end)]
+
+    def _before(self, place: int) -> Sequence[Person]:
+        """The people last named before a place."""
+        at = bisect_left(self.begins, place)
+        return self.people[max(0, at - REMEMBERED) : at]
+
     def _by_according(self, clause: Clause) -> Speaker | None:
         """«По думите на …», according to …: the name right behind."""
         pattern = ACCORDING.get(self.language)
@@ -87,7 +102,7 @@ class Speakers:
         found = pattern.search(self.text, clause.start, clause.end)
         if not found:
             return None
-        person = next((p for p in self.people if found.end() <= p.start < clause.end), None)
+        person = next(iter(self._between(found.end(), clause.end)), None)
         return Speaker(person.name, "name") if person else None
 
     def _by_pronoun(self, clause: Clause, quote_start: int) -> Speaker | None:
@@ -122,9 +137,8 @@ class Speakers:
             return None
         fitting = [
             p
-            for p in self.people
-            if p.start < before
-            and (not gender or p.gender in {"", gender})
+            for p in self._before(before)
+            if (not gender or p.gender in {"", gender})
             and not (clause and clause.start <= p.start < clause.end)
         ]
         if not fitting:
@@ -138,7 +152,7 @@ class Speakers:
 
     def _by_name(self, clause: Clause) -> Speaker | None:
         """A person in the clause: behind the verb, else before it."""
-        inside = [p for p in self.people if clause.start <= p.start < clause.end]
+        inside = self._between(clause.start, clause.end)
         ahead = [p for p in inside if p.start >= clause.verb_end and self._is_subject(p, clause)]
         behind = [p for p in inside if p.end <= clause.verb_start]
         free = [
@@ -198,8 +212,10 @@ class Speakers:
         if not role:
             return None
         stem = role_stem(role.split()[-1] if self.language == "en" else role.split()[0])
-        for person in reversed([p for p in self.people if p.start < quote_start]):
-            context = person.role or self.text[max(0, person.start - NEAR) : person.start]
+        before_it = self._before(quote_start)
+        for person, before in zip(before_it[::-1], [*before_it[-2::-1], None], strict=False):
+            begin = max(person.start - NEAR, before.end if before else 0, 0)
+            context = person.role or self.text[begin : person.start]
             context = re.split(r"[.!?\n]\s", context)[-1]
             behind = self.text[person.end : person.end + 60].split(".")[0]
             near = f"{context} {behind if behind.startswith(',') else ''}".lower()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 
 from news.annotations import TextDate
 from workers.enrich.alternatives import one_of
@@ -31,6 +32,9 @@ from workers.enrich.written_dates import iso_dates, month_dates, numeric_dates, 
 
 VERSION = 1
 Way = Callable[[str, str, date, int, int], Iterator[Found]]
+IN_DIGITS = (iso_dates, numeric_dates, year_dates)
+MOST = 500
+"""Words of time that are looked at."""
 REACH = 40
 """Characters around a word of time in which its date stands."""
 
@@ -66,12 +70,10 @@ def _all(text: str, language: str, day: date) -> Iterator[Found]:
 
     One pass looks for words that a date has; only around them its way is tried.
     """
-    yield from iso_dates(text, day)
-    yield from numeric_dates(text, language)
     seen: set[tuple[Way, int]] = set()
     triggers, kinds = _triggers(language)
-    for found in triggers.finditer(lowered(text)):
-        for way in kinds.get(found.group(), (year_dates,)):
+    for found in islice(triggers.finditer(lowered(text)), MOST):
+        for way in kinds.get(found.group(), IN_DIGITS):
             for reading in way(text, language, day, *_window(found)):
                 if reading[0] <= found.start() < reading[1] and (way, reading[0]) not in seen:
                     seen.add((way, reading[0]))

@@ -3,14 +3,13 @@
 import re
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-LONGEST = 200_000
+LONGEST = 60_000
 """Characters of a text that are looked at."""
-STRAIGHT = str.maketrans("’ʼ", "''")
 
 
 def lowered(text: str) -> str:
     """A text in small letters, its apostrophes straight, each character in its place."""
-    small = text.lower().translate(STRAIGHT)
-    if len(small) == len(text):
-        return small
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(STRAIGHT)
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.replace("’", "'").replace("ʼ", "'")

@@ -20,15 +20,15 @@ ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?![\d])")
 
 
-def iso_dates(text: str, _day: date) -> Iterator[Found]:
-    for m in ISO.finditer(text):
+def iso_dates(text: str, _language: str, _day: date, start: int, end: int) -> Iterator[Found]:
+    for m in ISO.finditer(text, start, end):
         if span := span_of(int(m[1]), int(m[2]), int(m[3])):
             yield m.start(), m.end(), span, 0.95
 
 
-def numeric_dates(text: str, language: str) -> Iterator[Found]:
+def numeric_dates(text: str, language: str, _day: date, start: int, end: int) -> Iterator[Found]:
     """22.09.2025, and 9/22/2025 of English texts where only that is possible."""
-    for m in NUMERIC.finditer(text):
+    for m in NUMERIC.finditer(text, start, end):
         one, two, year = int(m[1]), int(m[2]), int(m[3])
         span = span_of(year, two, one)
         if not span and language == "en":
