@@ -9,7 +9,7 @@ from news.signatures import Told
 from workers.enrich.fingerprints import overlap
 from workers.enrich.likeness import likeness, rarity_among
 
-SAME = 0.4
+SAME = 0.43
 """The likeness of two articles from which on they tell of one event."""
 KIN = 0.6
 """The share of it that an article has to have, on average, with all of a story."""

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from functools import lru_cache
 from math import log
 
 from news.annotations import Amount, AmountKind, Annotations, Mention, MentionKind, TextDate
+from news.entity_keys import word_key
 from news.lemmas import lemma
 from news.model import Article
 from news.signatures import Signature
-from news.sounds import skeleton
 from news.stopwords import stopwords
 from workers.enrich.fingerprints import fingerprint
 from workers.enrich.words import WORD as ANY_WORD
@@ -27,14 +26,12 @@ DIGITS = {1: 0.3, 2: 0.6}
 DAY = 0.5
 NEAR = timedelta(days=3)
 """Days of an article's own week say nothing of its event."""
+LEAST = 2
+"""Consonants of a word of a name, below which it is too many names'."""
 SHORT = 3
 LONGEST = 20_000
 """Characters of a text whose words are counted."""
 WORD = re.compile(r"[^\W\d_]{2,}")
-VOWELS = re.compile(r"[aeiou]+")
-REPEATED = re.compile(r"(.)\1+")
-ROUGH = str.maketrans("hzg", "ksk")
-"""Sounds that scripts and languages do not keep apart: х and к, з and с, ғ, г and к."""
 
 
 def sign(article: Article, fetched_at: datetime) -> Signature:
@@ -53,14 +50,6 @@ def sign(article: Article, fetched_at: datetime) -> Signature:
     )
 
 
-@lru_cache(maxsize=16_384)
-def consonants(word: str) -> str:
-    """A word's consonants as every script has them: Тюлегенов, Төлегенов, Tulegenov give one."""
-    rough = skeleton(word).replace("ch", "h").translate(ROUGH)
-    bare = REPEATED.sub(r"\1", VOWELS.sub("", rough))
-    return bare if len(bare) >= SHORT else rough
-
-
 def _names(mentions: Iterable[Mention]) -> dict[str, float]:
     """The words of names; one that is named often weighs more."""
     count: Counter[str] = Counter()
@@ -70,7 +59,7 @@ def _names(mentions: Iterable[Mention]) -> dict[str, float]:
         if mention.kind is MentionKind.PLACE and mention.geonames_id is None:
             weight = WIDE
         for word in WORD.findall(mention.name):
-            if word[0].isupper() and (told := consonants(word)):
+            if word[0].isupper() and len(told := word_key(word.casefold())) >= LEAST:
                 name = f"n:{told}"
                 count[name] += 1
                 weights[name] = max(weight, weights.get(name, 0.0))
