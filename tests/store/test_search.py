@@ -75,6 +75,6 @@ def test_nothing_typed_or_published_breaks_a_cast(matches):
 
 def test_the_longest_article_fits(matches):
     chance = random.Random(9)
-    words = ("".join(chance.choices("абвгдежзий\U0001f600", k=50)) for _ in range(40_000))
+    words = ("".join(chance.choices("абвгдежзий\U0001f600", k=50)) for _ in range(5_000))
 
     assert matches("заглавие", vector(title="Заглавие", body=" ".join(words), language="bg"))

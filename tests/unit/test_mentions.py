@@ -4,7 +4,8 @@ from benchmarks.name_spans import FOLDER, found_in, unmark
 from news.annotations import Mention, MentionKind
 from workers.enrich.mentions import LONGEST, find_mentions
 
-ARTICLE = """Министърът на търговията на САЩ Хауърд Лутник се срещна в Ню Йорк с Касим-Жомарт Токаев.
+ARTICLE = """Министърът на търговията на САЩ Хауърд Лутник се срещна в Ню Йорк с
+Касим-Жомарт Токаев.
 
 Лутник благодари на Токаев за избора на Wabtec. Американската търговска камара приветства това.
 
@@ -99,7 +100,9 @@ def test_a_sentences_beginning_is_no_name() -> None:
     assert named("Според експерти цените растат. Вчера валя. Директорът мълчи.") == {}
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "„", "«»", "А", ". . .", "@@@ ### //", "„Б“ „В", "АБВ " * 50])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "„", "«»", "А", ". . .", "@@@ ### //", "„Б“ „В", "АБВ " * 50]
+)
 def test_nothing_breaks_it(text: str) -> None:
     for language in ("bg", "ru", "uk", "kk", "en", "xx", ""):
         find_mentions(text, language)

@@ -20,6 +20,8 @@ from workers.enrich.words import LONGEST, lowered
 
 VERSION = 1
 FIGURE = re.compile(r"\d+")
+MOST = 2_000
+"""Numbers of a text that are looked at."""
 SHORT = frozenset("mkbt")
 """Scales that are one of money alone: a race of 5,000m is none."""
 JOINED = frozenset(".,:/–—+*#№§&=@-_'’")
@@ -85,7 +87,7 @@ def _starts(text: str, language: str) -> list[int]:
     }
     if pattern := _words_of_numbers(language):
         places.update(found.start() for found in pattern.finditer(lowered(text[:LONGEST])))
-    return sorted(places)
+    return sorted(places)[:MOST]
 
 
 def _begins(text: str, place: int) -> bool:

@@ -11,7 +11,8 @@ from workers.enrich.sentences import sentence_end
 from workers.enrich.speech_verbs import verbs
 from workers.enrich.words import WORD
 
-DASHED = re.compile(r"^[ \t ]*[—–-][  ]+|(?<=[.!?…] )[—–][  ](?=[^\W\d_a-zа-яёіїєәғқңөұүһ])", re.M)
+DASH = re.compile(r"[—–-][ \xa0]")
+BIG = re.compile(r"[^\W\d_a-zа-яёіїєәғқңөұүһ]")
 CUT = re.compile(r"[  ][—–][  ]|(?<=[,.!?…])[—–] ")
 DIRECT = {
     "kk": frozenset(["деп", "деді", "дейді", "деген", "дейтін"]),
@@ -25,6 +26,8 @@ VERB_LIKE = {
     "uk": re.compile(r"[а-яіїєґ']+(?:в|ла|ло|ли|вся|лася|лися|є|ить|ть|ють|ється|иться)"),
     "bg": re.compile(r"[а-я]{3,}(?:а|и|ва|е|я|ха|ява|ира|л|ла|ли)"),
     "kk": re.compile(r"[а-яәғқңөұүһі]+(?:ды|ді|ты|ті|йды|йді|ады|еді|ған|ген|қан|кен)"),
+    "en": re.compile(r"[a-z]{3,}(?:ed|s)"),
+    "de": re.compile(r"[a-zäöüß]{3,}(?:te|ten|t)"),
     "fr": re.compile(r"a(?:-t-(?:il|elle|on))?"),
 }
 EDGE = " \t\n ,;:—–-"
@@ -117,8 +120,8 @@ def _is_clause(text: str, language: str, before: int, start: int, end: int) -> b
 def _dashed(text: str, language: str) -> Iterator[Candidate]:
     """Speech of paragraphs that begin with a dash and say who speaks."""
     end = -1
-    for opening in DASHED.finditer(text):
-        if opening.start() < end:
+    for opening in DASH.finditer(text):
+        if opening.start() < end or not _opens(text, opening):
             continue
         limit = text.find("\n", opening.end())
         limit = limit if limit >= 0 else len(text)
@@ -139,3 +142,12 @@ def trimmed(text: str, candidate: Candidate) -> Candidate:
     while start < end and text[end - 1] in EDGE:
         end -= 1
     return replace(candidate, start=start, end=end)
+
+
+def _opens(text: str, dash: re.Match[str]) -> bool:
+    """Whether a dash begins a paragraph, or a sentence behind another one."""
+    before = text[max(0, dash.start() - 4) : dash.start()].rstrip(" \t\xa0")
+    if not before or before[-1] == "\n":
+        return True
+    is_apart = text[dash.start() - 1] == " " and dash.group()[0] != "-"
+    return is_apart and before[-1] in ".!?…" and BIG.match(text, dash.end()) is not None

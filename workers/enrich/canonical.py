@@ -22,6 +22,8 @@ def mentions_of(reading: Reading, claims: list[Claim], unnamed: tuple[str, ...])
             continue
         entry = claim.entry
         start, end = tokens.starts[claim.start], tokens.ends[claim.end - 1]
+        if tokens.lows[claim.end - 1].endswith("'s"):
+            end -= 2
         found.append(
             Mention(
                 start=start,

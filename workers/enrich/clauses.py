@@ -14,6 +14,8 @@ LINK = re.compile(r"[”“\"»’]?([,.!?…]*)[ \xa0]*([,]?)[ \xa0]*([—–-]
 INTRO = re.compile(r"[:,][ \xa0]*[—–-]?[ \xa0]*$")
 AHEAD, BACK = 9, 25
 """Words behind and before a quote among which its verb is looked for."""
+FURTHER = 24
+"""The same behind one whose own comma leads over: “…,” Ann Lee, head of …, said."""
 FAR = 60
 """Characters between a clause's verb and its end from which on it brings nothing in."""
 NEAR = 40
@@ -74,7 +76,8 @@ class Clauses:
 
     def _verb(self, start: int, end: int, *, is_after: bool) -> tuple[int, int] | None:
         words = [self._bare(m) for m in WORD.finditer(self.text, start, end)]
-        words = words[:AHEAD] if is_after else words[: -BACK - 1 : -1]
+        leads = self.text[max(0, start - 4) : start].strip(" \xa0”\"“’'")[-1:] == ","
+        words = words[: FURTHER if leads else AHEAD] if is_after else words[: -BACK - 1 : -1]
         for place, (begin, word) in enumerate(words):
             if word not in self.verbs:
                 continue
@@ -116,7 +119,8 @@ class Clauses:
     ) -> Clause | None:
         """The clause behind a quote, where it tells that something was said."""
         inside = self.text[candidate.outer_end - 2 : candidate.outer_end - 1]
-        if inside == "." and first[0].isupper():
+        is_short = self.language == "en" and clause.end - clause.start < NEAR and clause.verb
+        if inside == "." and first[0].isupper() and not is_short:
             return None
         if clause.verb and clause.verb.lower() in self.verbs:
             is_apart = first[0].isupper() and self.language != "en"

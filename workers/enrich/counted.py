@@ -58,7 +58,8 @@ BG_NOUNS = word_set(
     """
 )
 KK_ADJECTIVE = re.compile(
-    r".+(?:стандық|андық|ендік|шетелдік|кеттік|аралық|рикалық|палық|қалалық|ауылдық|дағы|дегі|тағы|тегі)"
+    r".+(?:стандық|андық|ендік|шетелдік|кеттік|аралық|рикалық|палық|қалалық|ауылдық|дағы|дегі|"
+    r"тағы|тегі)"
 )
 KK_ADJECTIVES = word_set(
     """
@@ -75,6 +76,9 @@ EN_PLURALS = word_set(
     fishermen businessmen servicemen servicewomen policewomen lawmakers media data troops
     crew hectares
     """
+)
+EN_UNIT = re.compile(
+    r"\w*(?:met(?:er|re)s|grams|miles|years|days|hours|tonn?es|tons|feet|people)|acres|yards|inches"
 )
 EN_SINGULAR = re.compile(
     r".*(?:ss|us|is|'s|’s|ous)|his|has|was|as|its|this|does|always|perhaps|less|plus"
@@ -234,8 +238,10 @@ def _english(small: list[str], value: float) -> int | None:
             return None
         if word in EN_PLURALS or (word.endswith("s") and not EN_SINGULAR.fullmatch(word)):
             following = small[place + 1] if place + 1 < len(small) else ""
+            is_unit = EN_UNIT.fullmatch(word)
             if word.endswith(("'", "’")) or (
-                following.endswith("s")
+                not is_unit
+                and following.endswith("s")
                 and following not in stop
                 and len(following) > 3
                 and not EN_SINGULAR.fullmatch(following)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from news.inflections import is_made_of
 from workers.enrich.data_files import lines, read_data
-from workers.enrich.forms import SLAVIC, TURKIC, is_place_form, is_turkic_case
+from workers.enrich.forms import SLAVIC, SUFFIXES, TURKIC, is_place_form, is_turkic_case
 from workers.enrich.gazetteer import words_of
 from workers.enrich.tokens import Tokens
 
@@ -19,7 +19,8 @@ ADJECTIVE = re.compile(
     r"|ага|аму|от)"
 )
 PEOPLE = {
-    "ец": r"(?:ец(?:а|ът)?|ци(?:те)?|ца|цу|цем|це|цев|ца(?:м|ми|х)|к(?:а|и|е|у|ой|ите|ата|ам|ами)|ок)",
+    "ец": r"(?:ец(?:а|ът)?|ци(?:те)?|ца|цу|цем|це|цев|ца(?:м|ми|х)|ок"
+    r"|к(?:а|и|е|у|ой|ите|ата|ам|ами))",
     "єць": r"(?:єць|йця|йцю|йцем|йці|йців|йцям|йцями|йцях|йка|йки)",
     "ець": r"(?:ець|ця|цю|цем|ці|ців|цям|цями|цях|ка|ки|ок|кою|кам)",
     "иец": r"(?:иец|иеца|иецът|ийци|ийците|ийца|ийцы|ийцев|ийцам|ийцами|ийцах|ийку|ийка|ийки)",
@@ -29,6 +30,7 @@ PEOPLE = {
     "": r"(?:а|ът|у|ом|е|и|ите|ы|ов|ев|ам|ами|ах|ци|ците|я|ів|і|ові|ка|ки|ката|ку|кой|ок|еца)?",
 }
 KAZAKH_MADE = re.compile(r"[лдт][ыіиу][қкг]")
+TURKIC_MADE = re.compile(rf"(?:[лдт][ыіа]р|[лдт][еа]р)?(?:{SUFFIXES.pattern})?")
 ENGLISH = re.compile(r"(?:s|'s|s'|'|ns|ns'|men)?")
 LANGUAGE = frozenset(
     [
@@ -109,7 +111,7 @@ def word_country(low: str, language: str) -> tuple[str, bool] | None:
         if is_place_form(low, name, language):
             return code, language == "kk" and bool(KAZAKH_MADE.match(low[len(name) :].lstrip("-")))
     for stem, pattern, code in told.stems.get(low[:PREFIX], ()):
-        if low == stem or (low.startswith(stem) and pattern.fullmatch(low[len(stem) :])):
+        if low.startswith(stem) and pattern.fullmatch(low[len(stem) :]):
             return code, True
     if language not in SLAVIC | {"bg", "mk"} or len(low) < 6 or NOT_MADE.match(low):
         return None
@@ -205,6 +207,9 @@ def _add_nation(made: Atlas, code: str, names: str, adjectives: str, people: str
             continue
         made.add_made(stem, ENGLISH if stem.isascii() else ADJECTIVE, code)
     for base in people.lower().split():
+        if made.language in TURKIC:
+            made.add_made(base, TURKIC_MADE, code)
+            continue
         if base.isascii():
             made.add_made(base, ENGLISH, code)
             continue

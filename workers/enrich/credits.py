@@ -2,15 +2,16 @@
 
 import re
 
-NAME = r"[^\n.,;:|/()]{2,60}"
+NAME = r"[^\n.;:|/()]{2,80}"
 COPYRIGHT = re.compile(rf"©\s*{NAME}")
 LABELS = re.compile(
-    r"\b(?:Снимк[аи]|СНИМКА|Фото(?:графия)?|ФОТО|Видео|Илюстрация|Автор(?:и|ка)?|Редактор|Източник"
-    r"|Текст|Сурет|Коллаж|Колаж|Скриншот|Источник|Джерело|Дереккөз|Photo(?:graph)?(?: by)?|Image"
-    rf"|Picture|Credit|Source|Foto|Crédits?)\s*:\s*{NAME}(?:/{NAME})?"
+    r"\b(?:Снимк[аи]|СНИМКА|Фото(?:графия)?|ФОТО|Видео|Илюстрация|Автор(?:и|ка)?|Редактор"
+    r"|Източник|Текст|Сурет(?:ті түсірген)?|Коллаж|Колаж|Скриншот|Источник|Джерело|Дереккөз"
+    rf"|Photo(?:graph)?(?: by)?|Image|Picture|Credit|Source|Foto|Crédits?)\s*:\s*{NAME}(?:/{NAME})?"
 )
 BYLINES = re.compile(
-    rf"^(?:By|От|Автор)\s+{NAME}$"
+    r"^(?:Reporting|Writing|Additional reporting|Editing) by [^\n]{2,160}$"
+    rf"|^(?:By|От|Автор)\s+{NAME}$"
     r"|^[^\n]{2,60}\b(?:Автор във|автор в|редактор във)\s+[^\n]{2,40}$",
     re.M,
 )

@@ -17,7 +17,11 @@ ADJECTIVE = re.compile(
     r"(?<=\w{3})(?:ият|ия|ите|ата|ото|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ой|ей|ых|их"
     r"|ыми|ими|іми|ый|ий|ої|ій|ою|ім|іх|і|и|а|о|у|е|я|ы)$"
 )
-ENDED = re.compile(r"(?:ия|ият|и|ий|ый|ой|а|ая|ата|о|ое|ото|ите|ые|ие|ен|а|е|і|на|ни|но)$")
+ENDED = re.compile(
+    r"(?:ск|цк|ьк|зк|ик|[нвр])(?:и|ия|ият|ий|ый|а|ая|ата|о|ое|ото|ите|ые|ие|е|і|ого|ому|им|ым|ом|ой|ою"
+    r"|ую|у|ої|ій|ім|их|ых|іх|ими|ыми|іми)$|ен$|ая$|ые$|ый$|ых$|ой$|ую$|ої$|ым$|ыми$|ого$|ому$"
+)
+"""How adjectives end."""
 SUFFIXES = re.compile(
     r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н?|н[ае]н|[мбп]ен|[лдт][ае]р|[ыі]|с[ыі]"
     r"|[дт][ае][ғг][ыі]|ш[ае]|сыз|сіз|[лдт][ыі][қк]|нын|нин|дын|дин|га|ге|ка|ке|дан|ден|тан|тен){1,4}"
@@ -40,6 +44,7 @@ ENDINGS = {
     "іль": "іль оля олю олем олі",
     "ка": "ка ки ку кою ці кой ке цы",
     "га": "га ги гу гою зі гой ге",
+    "г": "г га гу гом зі ге и",
     "": " а у ом е ем і ові ы и",
 }
 """Cases of places by how their names end, the longest ends first; no dictionary."""
@@ -113,6 +118,6 @@ def _has_article(word: str, base: str, language: str) -> bool:
 
 def _is_adjective_of(word: str, base: str) -> bool:
     """Whether both are one adjective in two forms: Европейския, Европейски."""
-    if len(base) < 5 or word[:3] != base[:3] or not ENDED.search(base):
+    if len(base) < 4 or word[:3] != base[:3] or not ENDED.search(base) or not ENDED.search(word):
         return False
     return ADJECTIVE.sub("", word) == ADJECTIVE.sub("", base)

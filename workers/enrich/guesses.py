@@ -1,7 +1,8 @@
 """Guesses: names that only their neighbours, their ends or their namesakes in the text tell of."""
 
+from news.annotations import MentionKind
 from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
-from workers.enrich.forms import TURKIC
+from workers.enrich.forms import TURKIC, is_turkic_case
 from workers.enrich.lexicon import (
     BEGINNERS,
     INSIDE,
@@ -16,6 +17,7 @@ from workers.enrich.lexicon import (
 from workers.enrich.name_words import ADJECTIVE, has_surname_ending, is_among, is_org_head, is_title
 from workers.enrich.persons import DEFINITE, is_beginning, run_end
 
+JOINS = frozenset({",", "и", "і", "й", "та", "және", "мен", "and", "или", "або", "or"})
 SURE_ENDS = ("стан", "ландия", "ландія", "град", "бург", "ово")
 PLACE_ENDS = (*SURE_ENDS, "ево", "пол", "ия", "ія", "абад", "шир", "таун")
 
@@ -32,7 +34,8 @@ def titled(reading: Reading, place: int) -> Claim | None:
         return Claim(start=place, end=end, kind=ORGANISATION, method="rules", confidence=0.8)
     if tokens.is_first(place) or not before:
         return None
-    if is_among(before, KIN_HEADS, language) or is_org_head(before, language):
+    is_headed = language not in TURKIC and is_org_head(before, language)
+    if is_among(before, KIN_HEADS, language) or is_headed:
         return Claim(start=place, end=end, kind=ORGANISATION, method="rules", confidence=0.75)
     if is_among(before, PLACE_HEADS, language):
         return Claim(start=place, end=end, kind=PLACE, method="rules", confidence=0.75)
@@ -60,6 +63,8 @@ def _is_person_again(reading: Reading, place: int, known: dict[str, Claim]) -> b
         return not (reading.tokens.is_first(place) and low in BEGINNERS)
     if len(low) < 5:
         return False
+    if reading.language in TURKIC:
+        return any(low[:4] == other[:4] and is_turkic_case(low, other) for other in known)
     return any(low[:4] == other[:4] and _is_case_of(low, other) for other in known)
 
 
@@ -120,6 +125,8 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
     size = end - start
     if size == 1 and low in NOT_ORG:
         return None
+    if kind := _joined_kind(reading, start):
+        return _claim(start, end, kind, 0.6)
     is_owner = any(claim.start == end and claim.kind is PERSON for claim in reading.claims[-400:])
     if before == "на" and is_owner and tokens.is_close(end):
         return _claim(start, end, ORGANISATION, 0.6)
@@ -142,5 +149,16 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
     return _claim(start, end, PERSON, 0.4) if size == 1 and len(low) > 2 else None
 
 
-def _claim(start: int, end: int, kind: object, confidence: float) -> Claim:
-    return Claim(start=start, end=end, kind=kind, method="rules", confidence=confidence)  # type: ignore[arg-type]
+def _joined_kind(reading: Reading, start: int) -> MentionKind | None:
+    """The kind of the name before, where a comma or an «and» joins them: Русе и Клуж."""
+    tokens = reading.tokens
+    if tokens.mark(start - 1) not in JOINS or not start >= 2:
+        return None
+    before = [claim for claim in reading.claims if claim.end == start - 1 and not claim.is_derived]
+    if not before or (before[-1].kind is PERSON and tokens.mark(start - 1) == ","):
+        return None
+    return before[-1].kind
+
+
+def _claim(start: int, end: int, kind: MentionKind, confidence: float) -> Claim:
+    return Claim(start=start, end=end, kind=kind, method="rules", confidence=confidence)

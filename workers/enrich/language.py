@@ -12,7 +12,7 @@ import fasttext
 
 from workers.enrich.alphabets import ALPHABETS, ENDINGS, LATIN, SHARED, WORDS
 
-LONGEST = 1500
+LONGEST = 700
 """Characters that are looked at: more told nothing more."""
 SURE = 0.4
 """The least share of the likelihood with which a language is told."""

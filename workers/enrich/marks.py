@@ -120,6 +120,15 @@ def _closes(text: str, place: int, mark: str) -> bool:
     return not after.isalnum()
 
 
+NAME = re.compile(r'"[^"\n]{1,40}"')
+
+
+def _ends_later(text: str, place: int, end: int) -> bool:
+    """Whether a straight mark inside a quote opens a name in it: станции "Звенигород"."""
+    named = NAME.match(text, place, end)
+    return named is not None and '"' in text[named.end() : end]
+
+
 def _in_paragraph(
     text: str, begin: int, end: int, open_at: int | None, open_mark: str
 ) -> tuple[list[Stretch], int | None, str]:
@@ -135,6 +144,9 @@ def _in_paragraph(
             elif mark in "“”»" and place > begin and not text[place - 1].isspace():
                 found.append(Stretch(last, place, False, True))
                 last = place + 1
+            continue
+        if mark == open_mark == '"' and _opens(text, place) and _ends_later(text, place, end):
+            depth += 1
             continue
         if mark in PAIRS.get(open_mark, "") and _closes(text, place, mark):
             if mark == open_mark and mark in "“”" and _opens(text, place):

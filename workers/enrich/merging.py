@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from workers.enrich.claims import PLACE, Claim, Reading
+from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
 from workers.enrich.models import Span
+from workers.enrich.name_words import given, is_title
 
 
 def merged(reading: Reading, claims: list[Claim], method: str, spans: list[Span]) -> list[Claim]:
@@ -15,11 +16,26 @@ def merged(reading: Reading, claims: list[Claim], method: str, spans: list[Span]
         if claim:
             found.append(claim)
     covered = {place for claim in found for place in range(claim.start, claim.end)}
+    within = {
+        place
+        for claim in found
+        if claim.kind is not ORGANISATION
+        for place in range(claim.start, claim.end)
+    }
+    """Tokens that no country is looked for in: of persons and of places."""
     for claim in claims:
         is_known = claim.country is not None and claim.kind is PLACE
-        if is_known and covered.isdisjoint(range(claim.start, claim.end)):
+        is_inner = claim.is_country and not claim.is_derived
+        over = within if is_inner else covered
+        if is_known and over.isdisjoint(range(claim.start, claim.end)):
             found.append(claim)
     return sorted(found, key=lambda claim: claim.start)
+
+
+def _is_title(reading: Reading, place: int) -> bool:
+    """Whether a model took a title into a person's name: Вице-министр Нурлан Сагимбаев."""
+    low = reading.tokens.lows[place]
+    return bool(low) and is_title(low, reading.language) and not given(low, reading.language)
 
 
 def _claim(
@@ -27,6 +43,9 @@ def _claim(
 ) -> Claim | None:
     tokens = reading.tokens
     start, end = tokens.at(span.start), tokens.at(span.end)
+    end = next((place for place in range(start, end) if tokens.words[place][0] == "\n"), end)
+    while span.kind is PERSON and start < end - 1 and _is_title(reading, start):
+        start += 1
     if start >= end or any(tokens.hidden[place] for place in range(start, end)):
         return None
     known = same.get((start, end))

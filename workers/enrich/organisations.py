@@ -3,6 +3,7 @@
 import re
 
 from workers.enrich.claims import ORGANISATION, Claim, Reading
+from workers.enrich.forms import TURKIC
 from workers.enrich.lexicon import (
     BEGINNERS,
     COMPLEMENTED,
@@ -16,12 +17,23 @@ from workers.enrich.name_words import ADJECTIVE, given, is_among, is_org_head, i
 from workers.enrich.persons import run_end
 from workers.enrich.quoted_names import QUOTES, closing_quote
 
+INNER = (
+    "управителн",
+    "надзорн",
+    "изпълнителн",
+    "правлячий",
+    "правящ",
+    "управляващ",
+    "наблюдательн",
+)
+"""Boards and the like, which every company has."""
 INFLECTED = frozenset({"bg", "mk", "ru", "uk", "be", "sr", "kk", "ky"})
 COMPOUND = re.compile(
     r"(?:мин(?:торг|фин|оборон|здрав|юст|энерго|эконом|просвещени|обр|культ|транс|природ|сельхоз"
     r"|труд|цифр|строй|спорт)|мін(?:фін|оборон|юст|енерго|економ|освіт|культ|соц|агро|інфра)|нацбанк"
     r"|центробанк|генпрокур|совбез|госдеп|госдум|роскосмос|роспотреб|росавиа|росстат|росгвард"
-    r"|следком|генштаб|нацгвард|укренерго|укрзаліз|облсов|горсов|облакимат|генасс|антикор|сбер)"
+    r"|следком|генштаб|нацгвард|укренерго|укрзаліз|облсов|горсов|облакимат|генасс|антикор|сбер"
+    r"|каз(?:гидро|транс|почт|хром|цинк|медиа))"
 )
 """Words made of the beginnings of an organisation's: Минфин, Нацбанк."""
 LINKS = frozenset({"на", "за", "по", "към", "при"})
@@ -34,6 +46,8 @@ GENITIVE_FORM = re.compile(
 def firm(reading: Reading, place: int) -> Claim | None:
     """A run of capitalised words that ends in a legal form: Телепорт България ЕАД."""
     tokens = reading.tokens
+    if place + 1 < len(tokens.words) and not tokens.capital[place + 1]:
+        return None
     end = run_end(reading, place)
     for step in range(place + 1, end):
         word = tokens.words[step]
@@ -54,7 +68,13 @@ def headed(reading: Reading, start: int) -> Claim | None:
         return whole(start, start + 1)
     if is_org_head(low, language):
         return _from_head(reading, start, start)
-    if not ADJECTIVE.fullmatch(low) or (given(low, language) == 1 and not tokens.is_first(start)):
+    if language in TURKIC:
+        return _turkic(reading, start)
+    if (
+        low.startswith(INNER)
+        or not ADJECTIVE.fullmatch(low)
+        or (given(low, language) == 1 and not tokens.is_first(start))
+    ):
         return None
     for head in range(start + 1, min(start + 5, len(tokens))):
         word = tokens.lows[head]
@@ -77,6 +97,22 @@ def headed(reading: Reading, start: int) -> Claim | None:
                 )
             return _from_head(reading, start, head)
         if not (ADJECTIVE.fullmatch(word) or word in {"и", "по"}):
+            return None
+    return None
+
+
+def _turkic(reading: Reading, start: int) -> Claim | None:
+    """In Kazakh: Ауыл шаруашылығы министрлігі, its head up to three small words behind."""
+    tokens, language = reading.tokens, reading.language
+    if reading.country(start) or given(tokens.lows[start], language) or reading.known(start):
+        return None
+    for head in range(start + 1, min(start + 5, len(tokens))):
+        low = tokens.lows[head]
+        if not low or not tokens.is_close(head):
+            return None
+        if is_org_head(low, language):
+            return whole(start, head + 1)
+        if tokens.capital[head]:
             return None
     return None
 

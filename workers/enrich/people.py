@@ -13,6 +13,7 @@ from workers.enrich.people_words import (
     COUNTRY,
     FEMALE,
     FIRST_FEMALE,
+    GERMAN_ROLE,
     KAZAKH_CASES,
     KAZAKH_PLACE,
     MALE,
@@ -27,7 +28,8 @@ from workers.enrich.people_words import (
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺЃЅЈЉЊЌЏĆČŠŽŁŚŹŻŞĞİ"
 NAME = re.compile(
     rf"(?<![^\W_])[{UPPER}](?:\.(?=[  ]?[{UPPER}])|[\w'’ʼ]*(?:-[{UPPER}]?[\w'’]+)*)"
-    rf"(?:[  ]?(?:(?:de|la|von|van|der|bin|al|ibn|el|da|di|du|le|ван|фон|дер|де|аль|ал|ибн|бин)[ "
+    rf"(?:[  ]?(?:(?:von der|van der|van den|фон дер|ван дер|de la|de|la|von|van|bin|al|ibn|el|"
+    rf"da|di|du|le|ван|фон|де|аль|ал|ибн|бин)[ "
     rf" ])?"
     rf"(?<=[  .])[{UPPER}](?:\.(?=[  ]?[{UPPER}])|[\w'’ʼ]*(?:-[{UPPER}]?[\w'’]+)*)){{0,5}}"
 )
@@ -104,12 +106,18 @@ def found_people(text: str, language: str) -> list[Person]:
             people.append(Person(start, end, based.get(known, known)))
         elif found := by_part.get(_stem(name)):
             people.append(Person(start, end, based.get(found, found)))
-        elif TITLED.search(text[max(0, start - 24) : start]) and len(name) > 3:
+        elif _is_titled(text, start, name):
             people.append(Person(start, end, name))
     return people
 
 
 MARKED = re.compile(r"[„«“\"]([^„«“”»\"\n]{2,60})[”»“\"]")
+
+
+def _is_titled(text: str, start: int, name: str) -> bool:
+    """Whether a title stands before one word that is no country: президент Токаев."""
+    told = TITLED.search(text[max(0, start - 24) : start])
+    return bool(told) and len(name) > 3 and not COUNTRY.match(name.lower())
 
 
 def _in_marks(text: str) -> list[tuple[int, int]]:
@@ -136,6 +144,8 @@ def _spans(text: str, found: re.Match[str]) -> Sequence[tuple[int, int]]:
     at_start = bool(SENTENCE.search(text[max(0, found.start() - 4) : found.start()]))
     if at_start and len(words) > 2 and not PATRONYMIC.fullmatch(text[slice(*words[1])]):
         words = words[1:] if text[slice(*words[1])][0].isupper() else words
+    while len(words) > 2 and GERMAN_ROLE.fullmatch(text[slice(*words[0])]):
+        words = words[1:]
     if len(words) > 2 and PLACE.search(text[max(0, found.start() - 4) : found.start()]):
         words = words[1:]
     if len(words) > 2 and KAZAKH_PLACE.fullmatch(text[slice(*words[-1])]):

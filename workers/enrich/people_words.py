@@ -80,3 +80,11 @@ COUNTRY = re.compile(
 PATRONYMIC = re.compile(r".+(?:вич|вна|ична|ұлы|қызы|вича|вичем|вичу|вны|вной)")
 CASES = re.compile(r"(?:ыми|ими|ого|его|ому|ему|ым|им|ом|ем|ой|ей|ою|ый|ий|ая|яя|[аяуюеёиіїыоьй])$")
 KAZAKH_CASES = re.compile(r"(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дтн][ае]н|[мбп]ен)$")
+
+GERMAN_ROLE = re.compile(
+    r"[A-ZÄÖÜ][\w-]{4,}(?:erin|orin|istin|gin|tin|erin|meister|leiter|sprecher|minister|"
+    r"präsident|forscher|chef|experte|"
+    r"ökonom|analyst|trainer|richter|anwalt|direktor|professor|autor|kanzler|er)|Arzt|Ärztin|"
+    r"Autor|Chef|Trainer|Experte"
+)
+"""German roles and adjectives of places, which stand before a name with a capital of their own."""

@@ -4,8 +4,10 @@ import re
 
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import word_country
+from workers.enrich.forms import SLAVIC
 from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS
 from workers.enrich.name_words import (
+    SURNAME,
     given,
     has_surname_ending,
     is_among,
@@ -15,6 +17,8 @@ from workers.enrich.name_words import (
 )
 
 LONGEST = 5
+GREEK = "\u0370"
+"""The first letter behind those of Latin scripts."""
 ARABIC = re.compile(
     r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]"
 )
@@ -27,9 +31,9 @@ def run_end(reading: Reading, start: int) -> int:
     """The end of the capitalised words that follow each other from here, particles among them."""
     tokens = reading.tokens
     end = start + 1
-    is_latin = tokens.words[start].isascii()
+    is_latin = tokens.words[start][0] < GREEK
     while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
-        is_next = reading.is_free(end) and tokens.words[end].isascii() == is_latin
+        is_next = reading.is_free(end) and (tokens.words[end][0] < GREEK) == is_latin
         if is_next or (ARABIC.match(tokens.words[end]) and not tokens.taken[end]):
             end += 1
         elif (
@@ -69,6 +73,11 @@ def person(reading: Reading, start: int) -> Claim | None:
         return _claim(start, end, 0.95 if sure else 0.85)
     if surname_base(last, language) and not _is_place(reading, start):
         return _claim(start, end, 0.85)
+    if sure and not _is_place(reading, start):
+        return _claim(start, end, 0.75)
+    is_oblique = language in SLAVIC and not SURNAME.fullmatch(last)
+    if is_oblique and not sure and tokens.is_first(start):
+        return None
     is_named = has_surname_ending(last, language)
     if is_named and (sure or not _is_place(reading, start)):
         return _claim(start, end, 0.8)
@@ -182,7 +191,8 @@ def _is_other(reading: Reading, start: int, place: int) -> bool:
     low = tokens.lows[place]
     sure = given(low, language)
     found = word_country(low, language)
-    if found and not (sure and (place > start or found[1])):
+    is_followed = sure == 1 and reading.is_free(place + 1) and tokens.is_close(place + 1)
+    if found and not is_followed and not (sure and (place > start or found[1])):
         return not (place > start and found[1] and has_surname_ending(low, language))
     if is_org_head(low, language) and not sure and not surname_base(low, language):
         return True

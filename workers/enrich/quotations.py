@@ -1,7 +1,7 @@
 """Quotations: the words of somebody in a text, with who said them and the verb.
 
 A stretch in marks is a quotation where a clause brings it in, where it goes on with one, or where
-it is a whole paragraph of sentences; names, titles and scare quotes are none.
+it is a sentence of its own; names, titles and scare quotes are none.
 """
 
 import re
@@ -19,6 +19,8 @@ FINAL = re.compile(r"[.!?…][)\"»”“]?$")
 NEAR = 300
 """Characters from a quotation within which another one is its speaker's too."""
 APART = 500
+LONG = 6
+"""Words of a quote that stands alone."""
 
 
 def find_quotations(
@@ -62,7 +64,7 @@ class _Reader:
             found = self._made(candidate, clause, 0.9)
         elif self._goes_on(candidate):
             found = self._made(candidate, None, 0.8)
-        elif self._is_block(candidate):
+        elif self._stands_alone(candidate):
             found = self._made(candidate, None, 0.6)
         else:
             return None
@@ -126,12 +128,16 @@ class _Reader:
         rest = self.text[begin : candidate.outer_start] + self.text[candidate.outer_end : finish]
         return not rest.strip(" .—–-,")
 
-    def _is_block(self, candidate: Candidate) -> bool:
-        """Whether a paragraph is nothing but a quote of a sentence or more."""
-        if not candidate.opened or not self._is_paragraph(candidate):
+    def _stands_alone(self, candidate: Candidate) -> bool:
+        """Whether it is a sentence or more that nothing else is in: “…”, between two others."""
+        if not candidate.opened or not candidate.closed or candidate.dashed:
             return False
-        told = self.text[candidate.start : candidate.outer_end + 1].rstrip('”“»" \n')
-        return self.clauses.is_sentence(candidate, 6) and bool(FINAL.search(told))
+        before = self.text[: candidate.outer_start].rstrip(" \xa0—–-")[-1:]
+        behind = self.text[candidate.outer_end : candidate.outer_end + 2]
+        ends = FINAL.search(self.text[candidate.start : candidate.end]) or behind[:1] in "!.?…"
+        runs_on = behind[1:].islower() or behind[:1] in ",;"
+        is_between = before in {"", "\n", ".", "!", "?", "…", "“", "”", "»"} and not runs_on
+        return is_between and bool(ends) and self.clauses.is_sentence(candidate, LONG)
 
     def _made(self, candidate: Candidate, clause: Clause | None, confidence: float) -> Quotation:
         speaker = self._speaker(candidate, clause)
@@ -151,8 +157,10 @@ class _Reader:
         """Whom the clause names; of a quote that goes on, the last one's speaker."""
         if not clause:
             is_near = self.last is not None and candidate.start - self.last_end < NEAR
-            name = self.last.speaker if self.last and is_near else None
-            return Speaker(name, "") if name else None
+            if self.last and is_near:
+                return Speaker(self.last.speaker, "") if self.last.speaker else None
+            named = self.speakers.subject_before(candidate.outer_start)
+            return Speaker(named.name, "") if named else None
         speaker = self.speakers.of(clause, candidate.start)
         is_sure = speaker is not None and speaker.by != "role"
         if is_sure or not clause.is_after or candidate.clause or not candidate.opened:

@@ -48,7 +48,7 @@ def quoted(reading: Reading, place: int) -> Claim | None:
     before = tokens.low(place - 1)
     if before in OWNED:
         before = tokens.low(place - 2)
-    if is_among(before, WORK_HEADS, language):
+    if is_among(before, WORK_HEADS, language) or tokens.low(end + 1) in WORK_HEADS:
         _leave_out(reading, start, end)
         return None
     if is_among(before, PLACE_HEADS, language):
@@ -71,6 +71,9 @@ def _leave_out(reading: Reading, start: int, end: int) -> None:
 def _looks_like_name(reading: Reading, start: int, end: int) -> bool:
     tokens = reading.tokens
     words = [place for place in range(start, end) if tokens.lows[place]]
+    is_latin = all(tokens.words[place].isascii() for place in words)
+    if reading.language == "en" or (len(words) == 2 and not is_latin):
+        return False
     return len(words) <= 3 and all(tokens.capital[place] for place in words)
 
 

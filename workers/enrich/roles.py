@@ -7,7 +7,8 @@ from workers.enrich.countries import word_country
 from workers.enrich.name_words import ADJECTIVE, is_org_head, is_title
 
 FURTHEST = 14
-STOPS = frozenset('.,;:!?()\n„“”«»"…')
+STOPS = frozenset(".,;:!?()\n…")
+QUOTES = frozenset('„“”«»"')
 ARTICLE = re.compile(
     r"(?<=[бвгджзклмнпрстфхцчш])(?:ът|а)$|(?<=[лрт])(?:ят|я)$|(?<=[аяо])(?:та|то)$"
 )
@@ -31,7 +32,7 @@ def _before(reading: Reading, start: int) -> str | None:
         if low and is_title(low, language):
             begin = place
         elif begin is None:
-            if not (is_dotted or _may_stand_between(reading, place)):
+            if not (is_dotted or word in QUOTES or _may_stand_between(reading, place)):
                 break
         elif _belongs(reading, place):
             begin = place
@@ -92,7 +93,7 @@ def _behind(reading: Reading, end: int) -> str | None:
                 stop += 1
             is_closed = tokens.mark(stop) in {",", ")", ".", "–", "—"}
             return _role(reading, end + 1, stop) if is_closed and stop - end < 10 else None
-        if not ADJECTIVE.fullmatch(low):
+        if not ADJECTIVE.fullmatch(low) and low not in {"a", "an", "the"}:
             return None
     return None
 
@@ -100,6 +101,7 @@ def _behind(reading: Reading, end: int) -> str | None:
 def _role(reading: Reading, start: int, end: int) -> str:
     """The words, the first one small and, in Bulgarian, without its article."""
     text = " ".join(reading.tokens.span(start, end).split())
+    text = re.sub(r"^(?:an?|the) ", "", text)
     first, space, rest = text.partition(" ")
     if reading.language != "en" and (first[:2] != first[:2].upper() or len(first) < 2):
         first = first[0].lower() + first[1:]

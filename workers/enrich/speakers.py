@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from news.stopwords import stopwords
 from workers.enrich.people import NAME, Person
+from workers.enrich.people_words import COUNTRY
 from workers.enrich.sentences import sentence_bounds
 from workers.enrich.speaker_roles import (
     ARTICLES,
@@ -40,6 +41,13 @@ AGENTLESS = re.compile(
 )
 
 
+OFFICE = re.compile(
+    r"(?:office|ministry|government|agency|company|department|police|court|center|centre|report"
+    r"|commission|committee|behörde|polizei|ministerium|gouvernement|ministère|министерство"
+    r"|міністерство|министрлігі)$",
+    re.I,
+)
+"""Roles that no person has."""
 REMEMBERED = 60
 """People before a quote whom a pronoun or a role may mean."""
 
@@ -84,6 +92,12 @@ class Speakers:
             or self._by_name(clause)
             or self._by_role(clause, quote_start)
         )
+
+    def subject_before(self, place: int) -> Person | None:
+        """Whom the sentence right before a place tells of."""
+        start, _ = sentence_bounds(self.text, max(0, len(self.text[:place].rstrip()) - 1))
+        named = self._last(place, "", None)
+        return named if named and named.start >= start else None
 
     def _between(self, start: int, end: int) -> Sequence[Person]:
         """The people named in a stretch."""
@@ -197,7 +211,9 @@ class Speakers:
         if any(len(w) < 4 and w in stopwords(self.language) for w in between):
             return None
         name = found.group(2)
-        if self.language in {"ru", "uk"} and name[-1] in "ую":
+        if self.language in {"ru", "uk"} and (name[-1] in "ую" or (between and name[-1] in "иыії")):
+            return None
+        if COUNTRY.match(name.lower()):
             return None
         if self.text[found.start(2) - 1] == " " and PREPOSITION.search(
             self.text[clause.verb_end : found.start(2)]
@@ -211,6 +227,12 @@ class Speakers:
         role = self._role_words(clause)
         if not role:
             return None
+        if role[0].isupper() and role.isalpha() and self.language not in {"de", "kk", "ky"}:
+            is_first = self.text[clause.start : clause.verb_start].strip() == role
+            if is_first and role.lower() not in stopwords(self.language):
+                return Speaker(role, "name")
+        if OFFICE.search(role):
+            return Speaker(role, "role")
         stem = role_stem(role.split()[-1] if self.language == "en" else role.split()[0])
         before_it = self._before(quote_start)
         for person, before in zip(before_it[::-1], [*before_it[-2::-1], None], strict=False):
