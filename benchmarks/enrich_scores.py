@@ -92,8 +92,8 @@ def quotations(article: Golden, found: Sequence[Quotation]) -> Quoted:
     left = list(found)
     right = missed = speakers = strangers = 0
     for wanted in article.quotations:
-        near = max(left, key=lambda one: _shared(one, wanted), default=None)
-        if near is None or _shared(near, wanted) < NEAR:
+        near = max(left, key=lambda one: shared(one, wanted), default=None)
+        if near is None or shared(near, wanted) < NEAR:
             missed += not wanted.optional
             continue
         left.remove(near)
@@ -120,7 +120,7 @@ def amounts(article: Golden, found: Sequence[Amount]) -> dict[str, Score]:
     scores = {kind.value: Score() for kind in AmountKind}
     used: set[int] = set()
     for wanted in article.amounts:
-        fitting = [n for n, one in enumerate(found) if n not in used and _fits(one, wanted)]
+        fitting = [n for n, one in enumerate(found) if n not in used and fits(one, wanted)]
         used.update(fitting)
         if not wanted.optional:
             scores[wanted.kind.value] += Score(bool(fitting), not fitting, 0)
@@ -134,7 +134,8 @@ def amounts(article: Golden, found: Sequence[Amount]) -> dict[str, Score]:
     return scores
 
 
-def _fits(found: Amount, wanted: GoldenAmount) -> bool:
+def fits(found: Amount, wanted: GoldenAmount) -> bool:
+    """Whether an amount is the wanted one: of a range, both share a value."""
     upper = found.value if found.value_to is None else found.value_to
     near = 1e-6 * max(1.0, abs(wanted.high))
     return (
@@ -147,7 +148,8 @@ def _fits(found: Amount, wanted: GoldenAmount) -> bool:
     )
 
 
-def _shared(found: Quotation, wanted: GoldenQuotation) -> float:
+def shared(found: Quotation, wanted: GoldenQuotation) -> float:
+    """The share of two spans' letters that both have."""
     both = min(found.end, wanted.end) - max(found.start, wanted.start)
     return both / (max(found.end, wanted.end) - min(found.start, wanted.start))
 

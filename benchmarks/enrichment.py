@@ -1,45 +1,39 @@
 """`make bench-enrich`: what enriching finds in the golden articles, how long it takes, its memory.
 
-Each part is called alone, on headline and body as one text and in the article's true language;
-times are medians of the CPU time of this thread, caches warm.
+The scores are of the parts called alone, on headline and body as one text, in the article's true
+language; the times are of the steps as a worker takes them: medians of this thread's CPU time.
 """
 
 import argparse
 import json
 import platform
 import resource
+import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 
-from benchmarks import enrich_scores
+from benchmarks import analysis, enrich_scores, enrich_table, stories
 from benchmarks.enrich_scores import Score
 from benchmarks.golden import HALVES, Golden, read_all
+from news.model import Article
+from workers.enrich import warm
 from workers.enrich.amounts import find_amounts
-from workers.enrich.fingerprints import fingerprint
+from workers.enrich.countries_of import main_countries
 from workers.enrich.language import detect_language
 from workers.enrich.mentions import find_mentions
 from workers.enrich.quotations import find_quotations
 
 OUT = Path(__file__).parent.parent / "build" / "bench" / "enrichment.json"
-ROUNDS = 20
+ROUNDS = 10
 OVERALL = "all"
-LANGUAGE, COUNTRIES, QUOTATIONS, SPEAKERS = "language", "countries", "quotations", "speakers"
-AMOUNTS = "amounts"
-STEPS: Mapping[str, Callable[[Golden], object]] = {
-    "language": lambda article: detect_language(article.body),
-    "mentions": lambda article: find_mentions(article.text, article.language),
-    "quotations": lambda article: find_quotations(article.text, article.language),
-    "amounts": lambda article: find_amounts(article.text, article.language),
-    "fingerprint": lambda article: fingerprint(article.body),
-}
 Scores = dict[str, Score]
 
 
@@ -49,9 +43,11 @@ class Figures:
 
     scores: dict[str, dict[str, Scores]]
     """By half, by language."""
+    stories: dict[str, Scores]
+    """Pairs of articles within and across languages, by set of articles."""
     milliseconds: dict[str, float]
     memory: dict[str, float]
-    """MB of this process's peak, by when: before the first article, at the end."""
+    """MB of this process's peak, by when."""
 
 
 def measure(articles: Iterable[Golden]) -> dict[str, dict[str, Scores]]:
@@ -72,14 +68,15 @@ def scores(article: Golden) -> Scores:
     named = enrich_scores.mentions(article, mentions)
     counted = enrich_scores.amounts(article, find_amounts(article.text, article.language))
     return {
-        LANGUAGE: language(article),
+        "language": language(article),
         **named,
-        "mentions": sum(named.values(), Score()),
-        COUNTRIES: enrich_scores.countries(article, mentions),
-        QUOTATIONS: quoted.spans,
-        SPEAKERS: quoted.speakers,
+        "names": sum(named.values(), Score()),
+        "countries": enrich_scores.countries(article, mentions),
+        "main countries": enrich_scores.main_countries(article, main_countries(mentions)),
+        "quotations": quoted.spans,
+        "speakers": quoted.speakers,
         **counted,
-        AMOUNTS: sum(counted.values(), Score()),
+        "amounts": sum(counted.values(), Score()),
     }
 
 
@@ -90,25 +87,45 @@ def language(article: Golden) -> Score:
     return Score(right, len(told) - right, 0)
 
 
-def milliseconds(articles: list[Golden]) -> dict[str, float]:
-    """The median CPU time of each step for an article, and of their sum."""
-    found = {name: timed(step, articles) for name, step in STEPS.items()}
-    return found | {"sum": sum(found.values())}
+def of_stories(articles: list[Golden]) -> dict[str, Scores]:
+    """How pairs of articles are grouped: of the newsroom, of each half, and all as on one day."""
+    newsroom = stories.of_newsroom()
+    halves = {half: stories.of_golden(a for a in articles if a.half == half) for half in HALVES}
+    sets = {
+        "newsroom": newsroom,
+        **halves,
+        "all on one day": stories.on_one_day([*newsroom, *(k for h in halves.values() for k in h)]),
+    }
+    return {name: stories.pairs(known, stories.grouped(known)) for name, known in sets.items()}
 
 
-def timed(step: Callable[[Golden], object], articles: list[Golden]) -> float:
-    """The median over articles of the median time of several rounds, after one to warm up.
-
-    Between an article's rounds the other articles come, so that no small cache keeps it.
-    """
-    times: dict[str, list[float]] = defaultdict(list)
+def milliseconds(articles: Iterable[Golden]) -> dict[str, float]:
+    """The median CPU time of each step for an article, and of all of them."""
+    times: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    read = [analysis.of_golden(one) for one in articles]
     for turn in range(ROUNDS + 1):
-        for article in articles:
-            start = time.thread_time()
-            step(article)
-            if turn:
-                times[f"{article.half}/{article.name}"].append(time.thread_time() - start)
-    return 1000 * median(median(of_one) for of_one in times.values())
+        for article in read:
+            for name, spent in steps(article).items():
+                if turn:
+                    times[name][article.canonical_url].append(spent)
+    return {
+        name: 1000 * median(median(spent) for spent in of_step.values())
+        for name, of_step in times.items()
+    }
+
+
+def steps(article: Article) -> dict[str, float]:
+    """The CPU seconds of each step on one article, and of all."""
+    spent: dict[str, float] = {}
+    for name, step in analysis.STEPS.items():
+        start = time.thread_time()
+        article = step(article)
+        spent[name] = time.thread_time() - start
+    for name, last in analysis.LAST.items():
+        start = time.thread_time()
+        last(article)
+        spent[name] = time.thread_time() - start
+    return spent | {"all steps": sum(spent.values())}
 
 
 def peak() -> float:
@@ -120,86 +137,48 @@ def peak() -> float:
 def bench(articles: list[Golden]) -> Figures:
     """All figures."""
     before = peak()
-    found = measure(articles)
+    warm()
+    warmed = peak()
+    spent = milliseconds(articles)
     return Figures(
-        scores=found,
-        milliseconds=milliseconds(articles),
-        memory={"before": before, "after": peak()},
+        scores=measure(articles),
+        stories=of_stories(articles),
+        milliseconds=spent,
+        memory={"imported": before, "warm": warmed, "at the end": peak()},
     )
 
 
 def as_json(figures: Figures) -> dict[str, Any]:
     """The figures as plain data."""
+    halves = {
+        half: {code: enrich_table.as_data(by_name) for code, by_name in by_language.items()}
+        for half, by_language in figures.scores.items()
+    }
     return {
-        "scores": {
-            half: {
-                code: {name: told(score) for name, score in by_name.items()}
-                for code, by_name in by_language.items()
-            }
-            for half, by_language in figures.scores.items()
-        },
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "python": platform.python_version(),
+        "scores": halves,
+        "stories": {name: enrich_table.as_data(by) for name, by in figures.stories.items()},
         "ms_per_article": figures.milliseconds,
         "memory_mb": figures.memory,
     }
 
 
-def told(score: Score) -> dict[str, float | int | None]:
-    """A score with what follows from it."""
-    counts = {"right": score.right, "missed": score.missed, "wrong": score.wrong}
-    shares = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
-    return counts | {name: value and round(value, 4) for name, value in shares.items()}
-
-
-COLUMNS: Mapping[str, Callable[[Scores], tuple[float | None, ...]]] = {
-    "language": lambda by: (by[LANGUAGE].recall,),
-    "person": lambda by: (by["person"].f1,),
-    "organisation": lambda by: (by["organisation"].f1,),
-    "place": lambda by: (by["place"].f1,),
-    "all names": lambda by: (by["mentions"].f1,),
-    "countries": lambda by: (by[COUNTRIES].recall,),
-    "quotes P / R": lambda by: (by[QUOTATIONS].precision, by[QUOTATIONS].recall),
-    "speaker": lambda by: (by[SPEAKERS].recall,),
-    "amounts P / R": lambda by: (by[AMOUNTS].precision, by[AMOUNTS].recall),
-}
-
-
-def table(half: str, by_language: Mapping[str, Scores]) -> Table:
-    """A half's figures, a row for each language."""
-    made = Table(title=f"{half.replace('_', ' ')} (names: exact spans, F1; countries: recall)")
-    made.add_column("")
-    for name in COLUMNS:
-        made.add_column(name, justify="right")
-    for code in sorted(by_language, key=lambda code: (code == OVERALL, code)):
-        if code == OVERALL:
-            made.add_section()
-        cells = (column(by_language[code]) for column in COLUMNS.values())
-        made.add_row(code, *(" / ".join(map(share, values)) for values in cells))
-    return made
-
-
-def share(value: float | None) -> str:
-    """A share as people read it."""
-    return "–" if value is None else f"{value:.3f}".removeprefix("0")
-
-
-def show(console: Console, figures: Figures) -> None:
-    """All tables."""
-    for half, by_language in figures.scores.items():
-        console.print(table(half, by_language))
-    steps = Table("step", "CPU ms/article")
-    for name, spent in figures.milliseconds.items():
-        steps.add_row(name, f"{spent:.2f}")
-    console.print(steps)
-    console.print("peak MB:", *(f"{when} {mb:.0f}" for when, mb in figures.memory.items()))
-
-
 def main() -> None:
-    """Measure, print, keep."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure, print, keep; or show what is missed in the half that may be looked at."""
+    parser = argparse.ArgumentParser(description="Enriching, measured on the golden articles.")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument(
+        "--misses", action="store_true", help="of the tuning half, what is missed or wrong"
+    )
     chosen = parser.parse_args()
-    figures = bench(read_all())
-    show(Console(), figures)
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    articles = read_all()
+    if chosen.misses:
+        enrich_table.show_misses(console, [a for a in articles if a.half == HALVES[0]])
+        return
+    figures = bench(articles)
+    enrich_table.show(console, figures)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     chosen.out.write_text(json.dumps(as_json(figures), indent=1) + "\n", encoding="utf-8")
 

@@ -1,15 +1,24 @@
 """Stories: articles with known events, grouped as they arrive, and how many pairs are right."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from itertools import combinations
+from datetime import UTC, datetime, timedelta
+from itertools import chain, combinations
 
+from benchmarks import analysis
+from benchmarks.analysis import signed
 from benchmarks.enrich_scores import Score
+from benchmarks.golden import Golden
+from news.model import Article
 from news.signatures import Signature, Told
+from tema.newsroom.archive import articles as newsroom_articles
+from tema.newsroom.truth import TrueArticle
 from workers.enrich.grouping import choose
+from workers.stories import MOST, WINDOW, Assignment
 
-WINDOW = timedelta(hours=72)
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+"""From which the newsroom's articles that move with the clock are dated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,24 +30,78 @@ class Known:
     signature: Signature
 
 
+def of_golden(articles: Iterable[Golden]) -> list[Known]:
+    """Golden articles with their events."""
+    return [
+        Known(
+            name=one.name,
+            event=one.event or one.name,
+            signature=signed(analysis.of_golden(one)),
+        )
+        for one in articles
+    ]
+
+
+def of_newsroom() -> list[Known]:
+    """The newsroom's articles with their events."""
+    return [known for known, _ in known_of_newsroom()]
+
+
+def known_of_newsroom() -> list[tuple[Known, Article]]:
+    """The newsroom's articles with their events, as the parser should give them."""
+    told = newsroom_articles(NOW)
+    read = [analysis.of_truth(one) for one in told]
+    return [
+        (
+            Known(
+                name=_name(one),
+                event=one.story or one.syndicated_from or _name(one),
+                signature=signed(article),
+            ),
+            article,
+        )
+        for one, article in zip(told, read, strict=True)
+    ]
+
+
+def _name(one: TrueArticle) -> str:
+    return f"{one.outlet}:{one.path}"
+
+
+def on_one_day(articles: Iterable[Known]) -> list[Known]:
+    """The same articles, a minute apart: what tells them apart is not the time."""
+    return [
+        replace(one, signature=replace(one.signature, at=NOW + timedelta(minutes=number)))
+        for number, one in enumerate(articles)
+    ]
+
+
 def grouped(articles: Iterable[Known]) -> dict[str, int]:
     """The story of each article, taken one by one in the order of their times, as workers do."""
-    told: list[Told] = []
-    ordered = sorted(articles, key=lambda known: known.signature.at)
-    for number, known in enumerate(ordered):
-        at = known.signature.at
-        window = [one for one in told if abs(one.signature.at - at) <= WINDOW]
-        keys = known.signature.keys
-        others = [one for one in window if keys & one.signature.keys]
-        article = Told(article_id=number, signature=known.signature)
-        choice = choose(article, others, len(window) + 1)
-        story = min(choice.story_ids, default=number)
-        told = [
-            replace(one, story_id=story) if one.story_id in choice.story_ids else one
-            for one in told
-        ]
-        told.append(replace(article, story_id=story))
-    return {ordered[one.article_id].name: one.story_id or 0 for one in told}
+    ordered = sorted(articles, key=lambda one: one.signature.at)
+    keys = {number: one.signature.keys for number, one in enumerate(ordered)}
+    work = Assignment(told={})
+    for number, one in enumerate(ordered):
+        article = Told(article_id=number, signature=one.signature)
+        window = {
+            other: keys[other]
+            for other, its in work.told.items()
+            if abs(its.signature.at - one.signature.at) <= WINDOW
+        }
+        others = [work.told[other] for other in nearest(article, window)]
+        work.told[number] = article
+        work.take(article, choose(article, others, len(window) + 1))
+    return {ordered[place.article_id].name: place.story_id for place in work.places.values()}
+
+
+def nearest(article: Told, window: Mapping[int, frozenset[int]]) -> list[int]:
+    """Those of a window that share most with an article, as `store.signatures.nearest` ranks."""
+    keys = article.signature.keys
+    shared = {other: keys & its for other, its in window.items()}
+    holders = Counter(chain.from_iterable(shared.values()))
+    weights = {other: sum(1 / holders[k] for k in found) for other, found in shared.items()}
+    found = [other for other in weights if weights[other]]
+    return sorted(found, key=lambda other: (-weights[other], other))[:MOST]
 
 
 def pairs(articles: Sequence[Known], stories: dict[str, int]) -> dict[str, Score]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from news.annotations import Annotations
 from news.listing import ListingKind
+from news.signatures import Signature
 from news.terms import Match
 
 
@@ -291,6 +292,8 @@ class Reading:
     """When a worker began to read it."""
     parse_ms: float | None = None
     enrich_ms: float | None = None
+    signature: Signature | None = None
+    """By what its story is found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 METHOD = 1
@@ -74,6 +75,7 @@ class Told:
     signature: Signature
 
 
+@lru_cache(maxsize=65_536)
 def key_of(feature: str) -> int:
     """The key of a feature, 63 bits."""
     return int.from_bytes(blake2b(feature.encode(), digest_size=8).digest()) & MASK

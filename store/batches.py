@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from news.model import Canary, Outcome, Reading, Report
 from news.urls import key
-from store import articles, canary, captures, looks, off_topic, quarantine, runs, urls
+from store import articles, canary, captures, looks, off_topic, quarantine, runs, signatures, urls
 from store.connection import Connection
 from store.quarantine import Quarantined
 
@@ -42,6 +42,7 @@ def _save(conn: Connection, batch: Batch) -> None:
     kept = [r for r in batch.readings if r.outcome is not Outcome.OFF_TOPIC]
     captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in kept])
     articles.note_gone(conn, gone)
+    signatures.save(conn, signatures.of(batch.readings, ids))
     ended = [
         *(e for r in batch.readings for e in urls.ends(r, ids.get(articles.fetch_of(r.page)))),
         *(e for told in batch.reports for e in urls.ends_of_failures(told)),

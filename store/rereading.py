@@ -9,11 +9,13 @@ from psycopg.rows import DictRow
 
 from news import urls
 from news.model import Article
+from news.signatures import Signature
 from news.wording import NOTHING, Wording, change
 from news.wording import Change as Changed
-from store import annotations, articles, versions
+from store import annotations, articles, signatures, versions
 from store.connection import Connection, dumped, rows
 from store.current import wording_of
+from store.signatures import Signed
 from store.versions import Version, content_hash
 
 BY = "reparse"
@@ -40,6 +42,7 @@ class Again:
     article_id: int
     fetched_at: datetime
     article: Article
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +158,24 @@ def apply(conn: Connection, readings: Sequence[Again]) -> dict[int, Change]:
     articles.update(conn, texts)
     _keep(conn, texts, changes)
     annotations.save(conn, said, again=True)
+    signatures.save(
+        conn, (_signed(a, a.signature) for a in readings if a.signature and _holds(a, changes))
+    )
     return changes
+
+
+def _holds(again: Again, changes: Mapping[int, Change]) -> bool:
+    """Whether this is how an article reads now."""
+    return again.article_id in changes and not changes[again.article_id].overtaken
+
+
+def _signed(again: Again, signature: Signature) -> Signed:
+    return Signed(
+        article_id=again.article_id,
+        content_hash=content_hash(again.article),
+        fetched_at=again.fetched_at,
+        signature=signature,
+    )
 
 
 def _keep(conn: Connection, texts: Sequence[Version], changes: Mapping[int, Change]) -> None:

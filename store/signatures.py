@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 
 from psycopg.rows import DictRow
 
+from news.model import Reading
 from news.signatures import METHOD, Fingerprint, Signature, Told
+from store.articles import Fetch, fetch_of
 from store.connection import Connection, many, rows
+from store.versions import content_hash
 
 COUNTED = 2000
 """Articles of a window that are counted: of more, the count says nothing more."""
@@ -21,6 +24,20 @@ class Signed:
     content_hash: bytes
     fetched_at: datetime
     signature: Signature
+
+
+def of(readings: Iterable[Reading], ids: Mapping[Fetch, int]) -> list[Signed]:
+    """The signatures of readings, for the articles that they became."""
+    return [
+        Signed(
+            article_id=ids[fetch_of(reading.page)],
+            content_hash=content_hash(reading.article),
+            fetched_at=reading.page.fetched_at,
+            signature=reading.signature,
+        )
+        for reading in readings
+        if reading.article and reading.signature
+    ]
 
 
 def save(conn: Connection, signed: Iterable[Signed]) -> None:
@@ -53,7 +70,11 @@ def save(conn: Connection, signed: Iterable[Signed]) -> None:
 
 
 def unassigned(conn: Connection, limit: int) -> list[Told]:
-    """Articles that wait for a story, the earliest first; each with the story that it is in."""
+    """Articles that wait for a story, the earliest first; each with the story that it is in.
+
+    Their rows are locked; those that a batch is saving are left for the next time, so that who
+    assigns never waits for who saves.
+    """
     found = rows(
         conn,
         """
@@ -62,7 +83,7 @@ def unassigned(conn: Connection, limit: int) -> list[Told]:
                                          AND o.article_id <> s.article_id) AS alone
           FROM signatures s LEFT JOIN story_articles m USING (article_id)
          WHERE s.assigned_at IS NULL AND s.method = %(method)s
-         ORDER BY s.at, s.article_id LIMIT %(limit)s
+         ORDER BY s.at, s.article_id LIMIT %(limit)s FOR NO KEY UPDATE OF s SKIP LOCKED
         """,
         limit=limit,
         method=METHOD,

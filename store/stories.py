@@ -142,20 +142,20 @@ def latest(conn: Connection, *, topic_id: int | None, sources: int, limit: int) 
                of.languages
           FROM stories s
           CROSS JOIN LATERAL (
-               SELECT count(*) AS articles, count(DISTINCT a.source_id) AS sources,
+               SELECT count(*) AS articles, array_agg(DISTINCT o.domain) AS sources,
                       array_agg(DISTINCT g.in_language) FILTER (WHERE g.in_language IS NOT NULL)
                           AS languages,
                       bool_or(EXISTS (SELECT FROM article_topics t
                                WHERE t.article_id = a.id AND t.topic_id = %(topic_id)s)) AS on_topic
                  FROM story_articles m JOIN articles a ON a.id = m.article_id
-                 JOIN signatures g ON g.article_id = a.id
+                 JOIN signatures g ON g.article_id = a.id JOIN sources o ON o.id = a.source_id
                 WHERE m.story_id = s.id) of
           CROSS JOIN LATERAL (
                SELECT a.headline, a.canonical_url AS url
                  FROM story_articles m JOIN articles a ON a.id = m.article_id
                  JOIN signatures g ON g.article_id = a.id
                 WHERE m.story_id = s.id ORDER BY g.at, a.id LIMIT 1) first
-         WHERE s.merged_into IS NULL AND of.sources >= %(sources)s
+         WHERE s.merged_into IS NULL AND cardinality(of.sources) >= %(sources)s
            AND (%(topic_id)s::bigint IS NULL OR of.on_topic)
          ORDER BY s.last_at DESC, s.id DESC LIMIT %(limit)s
         """,

@@ -24,6 +24,7 @@ from tema.commands import (
     service,
     source,
     status,
+    story,
     topic,
     trace,
 )
@@ -83,6 +84,7 @@ app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")
 app.command()(diff.diff)
+app.add_typer(story.app, name="story")
 app.add_typer(entity.app, name="entity")
 app.command()(trace.trace)
 app.command()(parse.parse)

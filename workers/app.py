@@ -50,6 +50,8 @@ app.conf.update(
         "tema.look_for_drift": {"queue": SCHEDULE},
         "tema.look_at_coverage": {"queue": SCHEDULE},
         "tema.canary": {"queue": SCHEDULE},
+        "tema.assign_stories": {"queue": SCHEDULE},
+        "tema.forget_signatures": {"queue": SCHEDULE},
     },
     task_acks_late=False,
     task_time_limit=settings().task_time_limit,
@@ -81,6 +83,11 @@ app.conf.update(
             "schedule": 300 * settings().request_tick,
         },
         "canary": {"task": "tema.canary", "schedule": pulse.CANARY},
+        "assign stories": {"task": "tema.assign_stories", "schedule": 5 * settings().request_tick},
+        "forget signatures": {
+            "task": "tema.forget_signatures",
+            "schedule": 3600 * settings().request_tick,
+        },
     },
 )
 for entry in app.conf.beat_schedule.values():

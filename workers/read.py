@@ -9,6 +9,7 @@ from news.model import Article, Outcome, Page, Reading
 from news.opt_outs import opt_outs
 from news.terms import Match, Names
 from workers.enrich import enrich
+from workers.enrich.signatures import sign
 from workers.parse import parse_article
 
 
@@ -29,12 +30,14 @@ def read(page: Page) -> Reading:
         return Reading(page=page, outcome=Outcome.OFF_TOPIC, detail=detail)
     parsed = perf_counter()
     enriched = enrich(article)
+    signature = sign(enriched, page.fetched_at)
     return Reading(
         page=page,
         outcome=Outcome.STORED,
         article=enriched,
         match=match,
         parse_ms=1000 * (parsed - began),
+        signature=signature,
         enrich_ms=1000 * (perf_counter() - parsed),
     )
 

@@ -88,7 +88,12 @@ def read_again(row: DictRow, tally: Tally) -> Again | None:
     if reading.article is None:
         tally.tell(page.url, str(reading.outcome), reading.detail)
         return None
-    return Again(article_id=row["article_id"], fetched_at=page.fetched_at, article=reading.article)
+    return Again(
+        article_id=row["article_id"],
+        fetched_at=page.fetched_at,
+        article=reading.article,
+        signature=reading.signature,
+    )
 
 
 def save(

@@ -15,7 +15,7 @@ from news.wire import refused_key
 from store import quarantine
 from store.requests import Wish
 from workers import announce as announcing
-from workers import applying, coverage, drift, schedule
+from workers import applying, coverage, drift, schedule, stories
 from workers import canary as flying
 from workers import ingest as ingesting
 from workers import recrawl as recrawling
@@ -69,13 +69,14 @@ def task(name: str, **options: object) -> Callable[[Callable[..., object]], Call
 
 @task("tema.ingest")
 def ingest(entry_ids: list[str]) -> int:
-    """Entries of the pages stream become rows; then what happened is announced.
+    """Entries of the pages stream become rows; then stories grow, and what happened is announced.
 
     A page that went to quarantine fails the task after all is saved: so it is seen in Flower.
     """
     conn = resources.postgres()
     work = ingesting.ingest(conn, resources.stream(), entry_ids)
     announcing.announce(conn, resources.stream().client)
+    stories.assign(conn, datetime.now(UTC))
     if given_up := quarantine.numbers(conn, work.entry_ids):
         raise PagesQuarantined(", ".join(f"{row['id']}: {row['url']}" for row in given_up)[:500])
     return len(work.entry_ids)
@@ -213,3 +214,15 @@ def look_at_coverage() -> tuple[int, int]:
 def look_for_drift() -> int:
     """Fields that a site's newest articles lack, against those before."""
     return drift.look(resources.postgres(), datetime.now(UTC))
+
+
+@task("tema.assign_stories", send_events=False)
+def assign_stories() -> int:
+    """Articles whose story a dead or hindered worker left to be found."""
+    return stories.assign(resources.postgres(), datetime.now(UTC))
+
+
+@task("tema.forget_signatures", send_events=False)
+def forget_signatures() -> int:
+    """Keys of articles that are too old to be found by new ones."""
+    return stories.forget(resources.postgres(), datetime.now(UTC))

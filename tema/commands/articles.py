@@ -8,7 +8,7 @@ import typer
 from store import annotations, counts, reading, searching, stories
 from store.reading import Filter
 from tema import arguments, saying
-from tema.output import Json, Row, console, note, plain, print_json, table, when
+from tema.output import Json, Row, console, counted, note, plain, print_json, table, when
 from tema.servers import postgres
 
 SERIES = 20
@@ -117,8 +117,9 @@ def show(
     if row is None:
         why_not = f"{end['outcome']}, {end['detail'] or ''}" if end else "never met"
         raise arguments.NotThere(f"no article at {address}: {why_not.rstrip(', ')}")
+    row |= {"story": story}
     if json:
-        print_json(row | {"counts": told, "says": says, "story": story})
+        print_json(row | {"counts": told, "says": says})
         return
     out = console()
     out.print(plain(row["headline"]), style="bold")
@@ -132,8 +133,6 @@ def show(
             out.print()
     if says:
         saying.show(out, says)
-    if story and story["sources"] > 1:
-        out.print(f"{story['sources']} sources tell this story: tema story show {story['id']}")
 
 
 def facts(row: Row) -> dict[str, object]:
@@ -154,6 +153,7 @@ def facts(row: Row) -> dict[str, object]:
         "photo": " · ".join(t for t in (image.get("caption"), image.get("credit")) if t),
         "paywall": "yes" if row["is_accessible_for_free"] is False else "",
         "live updates": len(row["live_updates"]) or "",
+        "story": told_by(row["story"]),
         "views": row["view_count"],
         "comments": row["comment_count"],
         "gone since": when(row["gone_at"]),
@@ -161,6 +161,14 @@ def facts(row: Row) -> dict[str, object]:
         "last fetched": when(row["last_fetched_at"]),
         "url": row["url"],
     }
+
+
+def told_by(story: Row | None) -> str:
+    """An article's story, where others tell it too."""
+    if story is None or story["articles"] == 1:
+        return ""
+    many = f"{counted(story['articles'], 'article')} of {counted(story['sources'], 'source')}"
+    return f"{story['id']} ({many}: tema story show {story['id']})"
 
 
 def why(match: Row) -> str:

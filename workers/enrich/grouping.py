@@ -9,7 +9,7 @@ from news.signatures import Told
 from workers.enrich.fingerprints import overlap
 from workers.enrich.likeness import likeness, rarity_among
 
-SAME = 0.42
+SAME = 0.43
 """The likeness of two articles from which on they tell of one event."""
 KIN = 0.6
 """The share of it that an article has to have, on average, with all of a story."""
@@ -62,9 +62,7 @@ def choose(article: Told, others: Sequence[Told], articles: int) -> Choice:
         return Choice(copies=copies)
     best, *more = sorted(fitting, key=lambda story: (-max(fitting[story]), story))
     same_story = (story for story in more if max(fitting[story]) >= ONE)
-    return Choice(
-        story_ids=(best, *same_story), score=round(max(fitting[best]), 3), copies=copies
-    )
+    return Choice(story_ids=(best, *same_story), score=round(max(fitting[best]), 3), copies=copies)
 
 
 def _fits(scores: Sequence[float]) -> bool:
@@ -79,4 +77,3 @@ def _copies(article: Told, others: Iterable[Told]) -> Iterable[Copy]:
             yield Copy(
                 original_id=first.article_id, copy_id=second.article_id, overlap=round(shared, 3)
             )
-

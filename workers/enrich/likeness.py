@@ -8,7 +8,7 @@ from math import log, sqrt
 
 from news.signatures import Signature
 
-PRIOR = 30
+PRIOR = 60
 """Articles that a window is thought to hold beside its own: of a few articles none tells what is
 rare."""
 SMOOTH = 24.0

@@ -4,17 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from functools import lru_cache
 from math import log
 
 from news.annotations import Amount, AmountKind, Annotations, Mention, MentionKind, TextDate
+from news.entity_keys import word_key
 from news.lemmas import lemma
 from news.model import Article
 from news.signatures import Signature
-from news.sounds import skeleton
 from news.stopwords import stopwords
 from workers.enrich.fingerprints import fingerprint
-from workers.enrich.words import words_of
+from workers.enrich.words import WORD as ANY_WORD
+from workers.enrich.words import lowered
 
 MOST = 40
 """Names, numbers and terms that are kept of each, the weightiest."""
@@ -26,18 +26,19 @@ DIGITS = {1: 0.3, 2: 0.6}
 DAY = 0.5
 NEAR = timedelta(days=3)
 """Days of an article's own week say nothing of its event."""
+LEAST = 2
+"""Consonants of a word of a name, below which it is too many names'."""
 SHORT = 3
+LONGEST = 20_000
+"""Characters of a text whose words are counted."""
 WORD = re.compile(r"[^\W\d_]{2,}")
-VOWELS = re.compile(r"[aeiou]+")
-REPEATED = re.compile(r"(.)\1+")
-ROUGH = str.maketrans("hzg", "ksk")
-"""Sounds that scripts and languages do not keep apart: х and к, з and с, ғ, г and к."""
 
 
-def sign(article: Article, found: Annotations, fetched_at: datetime) -> Signature:
-    """The signature of an article in which this was found."""
+def sign(article: Article, fetched_at: datetime) -> Signature:
+    """The signature of an article that has been enriched."""
+    found = article.annotations or Annotations()
     at = article.date_published or fetched_at
-    language = found.body_language or article.in_language
+    language = found.body_language or found.headline_language
     days = (day for day in found.dates if not _is_near(day, at))
     return Signature(
         at=at,
@@ -49,14 +50,6 @@ def sign(article: Article, found: Annotations, fetched_at: datetime) -> Signatur
     )
 
 
-@lru_cache(maxsize=16_384)
-def consonants(word: str) -> str:
-    """A word's consonants as every script has them: Тюлегенов, Төлегенов, Tulegenov give one."""
-    rough = skeleton(word).replace("ch", "h").translate(ROUGH)
-    bare = REPEATED.sub(r"\1", VOWELS.sub("", rough))
-    return bare if len(bare) >= SHORT else rough
-
-
 def _names(mentions: Iterable[Mention]) -> dict[str, float]:
     """The words of names; one that is named often weighs more."""
     count: Counter[str] = Counter()
@@ -66,7 +59,7 @@ def _names(mentions: Iterable[Mention]) -> dict[str, float]:
         if mention.kind is MentionKind.PLACE and mention.geonames_id is None:
             weight = WIDE
         for word in WORD.findall(mention.name):
-            if word[0].isupper() and (told := consonants(word)):
+            if word[0].isupper() and len(told := word_key(word.casefold())) >= LEAST:
                 name = f"n:{told}"
                 count[name] += 1
                 weights[name] = max(weight, weights.get(name, 0.0))
@@ -106,9 +99,9 @@ def _terms(article: Article, language: str) -> dict[str, float]:
 
 def _lemmas(text: str, language: str) -> Iterator[str]:
     idle = stopwords(language)
-    for word in words_of(text):
-        if len(word.small) >= SHORT and word.small not in idle:
-            yield lemma(word.small, language)
+    for word in ANY_WORD.findall(lowered(text[:LONGEST])):
+        if len(word) >= SHORT and word not in idle:
+            yield lemma(word, language)
 
 
 def _heaviest(weights: dict[str, float]) -> dict[str, float]:
