@@ -17,7 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler import outcomes
 from crawler.answering import answer
 from crawler.crawl import SIDE_BY_SIDE, Crawl
-from crawler.guard import assert_guarded, is_allowed, port_of
+from crawler.guard import assert_guarded, assert_in_the_way
 from crawler.leases import Leases, leases_of
 from crawler.outcomes import Unfetched
 from crawler.pressure import Pressure
@@ -26,8 +26,8 @@ from crawler.stream import Entry, Streams, persistently
 from crawler.telling import give_signs, take_signs_away, tell
 from crawler.turns import Turns
 from news import urls
-from news.errors import TooNew, Unreadable
-from news.model import CrawlRequest, Failure, Outcome, Reason, Report, Target
+from news.errors import SettingError, TooNew, Unreadable
+from news.model import CrawlRequest, Reason, Report, Target
 from news.settings import settings
 from news.wire import REQUESTS, URGENT, cancel_key, load
 
@@ -59,7 +59,17 @@ class TopicSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Take requests for ever; Scrapy gets none, each crawl asks the downloader itself."""
+        """Take requests for ever; Scrapy gets none, each crawl asks the downloader itself.
+
+        None is taken where the address guard is not in the way.
+        """
+        from twisted.internet import reactor  # the one that Scrapy has installed by now
+
+        try:
+            await assert_in_the_way(reactor)
+        except SettingError as error:
+            log.critical("ended before any request", extra={"error": str(error)})
+            return
         self.crawls = {}
         self.gates = {stream: asyncio.Semaphore(CRAWLS) for stream in (URGENT, REQUESTS)}
         self.streams = Streams(settings().redis_url, settings().claim_idle)
@@ -188,9 +198,6 @@ class TopicSpider(Spider):
             urls.canonical(response.url)
         except Exception as error:  # each kind has its outcome
             raise Unfetched(outcomes.of_error(url, error)) from error
-        if response.ip_address and not is_allowed(str(response.ip_address), port_of(response.url)):
-            failure = Failure(url=url, outcome=Outcome.BLOCKED, detail="address after the fact")
-            raise Unfetched(failure)
         if headers and response.status == 304:
             return response
         if failed := outcomes.of_response(url, response):
