@@ -23,6 +23,8 @@ from news.bodies import GZIP_MAGIC
 
 LIMIT = 500 * 1024
 """Bytes of a robots.txt that are read, as RFC 9309 (2.5) has it."""
+MOST = 16 * 1024 * 1024
+"""Bytes of one that are taken at all; a larger one gives no leave."""
 FRESH, RETRY = 86400.0, 300.0
 """Seconds that an answer holds (RFC 9309, 2.4), and until a missing one is asked for anew."""
 
@@ -90,7 +92,7 @@ class RobotsMiddleware:
         """Fetch a site's robots.txt."""
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101  # it sent the request
-        meta = {"dont_obey_robotstxt": True}
+        meta = {"dont_obey_robotstxt": True, "download_maxsize": MOST}
         url = f"{site}/robots.txt"
         try:
             response = await engine.download_async(

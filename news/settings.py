@@ -32,6 +32,7 @@ class Settings:
     contact: str = ""
     allow_addresses: str = ""
     download_delay: float = 1.0
+    download_timeout: float = 20.0
     request_tick: float = 5.0
     run_deadline: float = 900.0
     claim_idle: float = 30.0

@@ -65,8 +65,8 @@ def up() -> int:
 def own_settings(chosen: Settings) -> dict[str, str]:
     """What a person set for the parts, handed on: they see no other variable of ours."""
     names = (
-        *("contact", "allow_addresses", "download_delay", "request_tick", "run_deadline"),
-        *("claim_idle", "task_time_limit", "worker_processes", "silence"),
+        *("contact", "allow_addresses", "download_delay", "download_timeout", "request_tick"),
+        *("run_deadline", "claim_idle", "task_time_limit", "worker_processes", "silence"),
         *("flower_address", "flower_password"),
     )
     default = Settings()
