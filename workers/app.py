@@ -19,6 +19,7 @@ MEMORY = 512 * 1024 * 1024
 app = Celery("tema", include=["workers.tasks", "workers.signs"])
 app.conf.update(
     broker_url=settings().redis_url,
+    broker_transport="workers.broker:Transport",
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_transport_options={
@@ -100,6 +101,6 @@ def share_memory(**_: object) -> None:
 @worker_process_init.connect  # type: ignore[untyped-decorator]  # celery has no types
 def bound_memory(**_: object) -> None:
     """Let a child that asks for too much get a MemoryError, which quarantines its page."""
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     with suppress(ValueError, OSError):  # a lower bound holds already, or this system has none
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, most))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))

@@ -20,6 +20,7 @@ from tests.hostile.answers import HOSTS, WAYS_ON, elsewhere
 from tests.hostile.case import Case, good
 from tests.hostile.server import HostileServer, http
 
+TITLE = "Казахстан увеличава добива"
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {
     "TEMA_DOWNLOAD_TIMEOUT": "8",
@@ -76,13 +77,13 @@ class Host:
         return f"{self.server.base}/good/{self.cases.index(case)}"
 
 
-def listing(paths: list[str]) -> bytes:
+def listing(paths: list[str], after: str = "") -> bytes:
     """A topic's page with a card for each of these."""
     items = "".join(
-        f'<article class="card"><h2><a href="{path}">Казахстан увеличава добива {n}</a></h2></article>'
+        f'<article class="card"><h2><a href="{path}">{TITLE} {n}</a></h2></article>'
         for n, path in enumerate(paths)
     )
-    return http(f"<html><body><main>{items}</main></body></html>")
+    return http(f"<html><body><main>{items}</main>{after}</body></html>")
 
 
 class Corpus:

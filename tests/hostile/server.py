@@ -12,7 +12,7 @@ Answer = bytes | Callable[[socket.socket], None]
 
 
 def http(body: bytes | str = b"", status: str = "200 OK", **headers: str | None) -> bytes:
-    """An answer in good order, but for what is asked to be otherwise; a header of None is left out."""
+    """An answer in good order, but for what is told; a header of None is left out."""
     data = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
     told: dict[str, str | None] = {
         "Content-Type": "text/html; charset=utf-8",
