@@ -76,9 +76,16 @@ def newsroom(stack) -> Iterator[None]:
     serve = [sys.executable, "-m", "tema", "newsroom", ",".join(map(str, PORTS))]
     order = ["nsenter", f"--net=/proc/{init}/ns/net", *serve]
     process = subprocess.Popen(order, cwd=ROOT, stderr=subprocess.DEVNULL)
+    until(lambda: truth(stack, check=False), 60)
     yield
     process.terminate()
     process.wait(20)
+
+
+def truth(stack: Stack, *, check: bool = True) -> set[str]:
+    """The addresses that the newsroom has of the topic; none while it does not answer."""
+    told = stack.compose("exec", "-T", "crawler", "python", "-c", IN_CRAWLER, check=check)
+    return set(json.loads(told or "[]"))
 
 
 def until(test: Callable[[], object], seconds: float) -> float:
@@ -106,7 +113,7 @@ def test_every_service_becomes_healthy(stack):
 def test_every_article_of_the_newsroom_is_stored(stack, newsroom):
     pages = [word for url in topic_urls(PORTS) for word in ("--listing", url)]
     stack.tema("topic", "add", TOPIC, *pages, "--every", "1h")
-    wanted = set(json.loads(stack.compose("exec", "-T", "crawler", "python", "-c", IN_CRAWLER)))
+    wanted = truth(stack)
     took = until(lambda: wanted <= stack.stored(), 120)
     print(f"{len(wanted)} articles in {took:.0f} s")  # noqa: T201
     assert len(wanted) == 63

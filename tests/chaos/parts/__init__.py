@@ -1,0 +1,1 @@
+"""Parts of the service with one protection taken away, for the controls."""
