@@ -11,7 +11,6 @@ from scrapy.http.request import NO_CALLBACK
 from crawler import outcomes
 from crawler.budget import Budget
 from crawler.crawl import SIDE_BY_SIDE
-from crawler.guard import is_allowed, port_of
 from crawler.handler import ASK_TO_WAIT, BROWSER, MANNERS, ROOM
 from crawler.hosts import Hosts, host_of
 from crawler.manners import Manners
@@ -20,7 +19,6 @@ from crawler.places import Place
 from crawler.pressure import Pressure, Room
 from crawler.turns import Turns
 from news import urls
-from news.model import Failure, Outcome
 
 TRIES = 3
 """Requests for a page whose host asks to wait, as long as it asks for little."""
@@ -58,9 +56,6 @@ class Fetching:
             until = getattr(error, "until", None)
             raise Unfetched(outcomes.of_error(url, error), until) from error
         await self.budget.add_bytes(manners, len(response.body))
-        if response.ip_address and not is_allowed(str(response.ip_address), port_of(response.url)):
-            failure = Failure(url=url, outcome=Outcome.BLOCKED, detail="address after the fact")
-            raise Unfetched(failure)
         if headers and response.status == 304:
             return response
         if failed := outcomes.of_response(url, response):

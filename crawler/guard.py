@@ -1,68 +1,55 @@
 """The address guard: nothing but public web addresses is connected to, on every hop.
 
-Twisted asks the resolver for names and for literal addresses alike, for each redirect and each
-robots.txt, and connects to exactly the address that was given here: rebinding finds no window.
+Three layers: the policy looks at each request's URL, the resolver at each address before it is
+connected to, the policy again at the address that answered. Twisted asks the resolver for names and
+for literal addresses alike, for each redirect and each robots.txt, and connects to exactly the
+address that was given here: rebinding finds no window.
 """
 
+import asyncio
 import logging
-from ipaddress import ip_address, ip_network
+from collections.abc import Mapping
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from scrapy.utils.misc import load_object
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer, provider
 
+from news import networks
 from news.errors import SettingError
+from news.networks import NotOpen, port_of
 from news.settings import settings
-from news.urls import PORTS
-
-WEB_PORTS = frozenset({80, 443})
-TRANSLATED = tuple(
-    ip_network(text)
-    for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "192.88.99.0/24")
-)
-"""Networks that carry an IPv4 address inside, which may be anything."""
 
 log = logging.getLogger(__name__)
 REMEMBERED = 1000
 blocked_hosts: dict[tuple[str, int], None] = {}
 """Names and ports whose every address was blocked of late: the failure gets its right reason."""
+PROBE = ("127.0.0.1", 9)
+"""What no settings allow (the discard port): if it resolves, the guard is not in the way."""
 
 
 class Blocked(IgnoreRequest):
     """The address is not one that Tema connects to."""
 
 
-def is_public(address: str) -> bool:
-    """Whether an IP address is on the public internet."""
-    ip = ip_address(address.split("%")[0])
-    ip = getattr(ip, "ipv4_mapped", None) or ip
-    translated = any(ip in network for network in TRANSLATED if network.version == ip.version)
-    return ip.is_global and not ip.is_multicast and not translated
-
-
 def is_allowed(address: str, port: int) -> bool:
     """Whether to connect there: public and a web port, or an exact pair that the settings allow."""
-    public = port in WEB_PORTS and is_public(address)
-    return public or (address, port) in settings().allowed_addresses
+    return networks.is_allowed(address, port, settings().allowed_addresses)
 
 
 def check_url(url: str) -> None:
-    """Raise Blocked for what is not http(s) without user on a web port."""
+    """Raise Blocked for a URL that may not be asked for."""
     try:
-        parts = urlsplit(url)
-        port = port_of(url)
-    except ValueError as error:
-        raise Blocked(f"unreadable URL: {error}") from None
-    allowed = WEB_PORTS | {port for _, port in settings().allowed_addresses}
-    if parts.scheme not in {"http", "https"} or port not in allowed:
-        raise Blocked(f"scheme {parts.scheme}, port {port}: not the web's")
-    if "@" in parts.netloc or not parts.hostname:
-        raise Blocked("user or no host in URL")
+        networks.check_url(url, settings().allowed_addresses)
+    except NotOpen as error:
+        raise Blocked(str(error)) from None
 
 
 def remember(host: str, port: int) -> None:
@@ -72,18 +59,27 @@ def remember(host: str, port: int) -> None:
         del blocked_hosts[next(iter(blocked_hosts))]
 
 
-def port_of(url: str) -> int:
-    """The port a URL leads to, 0 where its scheme is not the web's; ValueError where it is none."""
-    parts = urlsplit(url)
-    return parts.port or PORTS.get(parts.scheme, 0)
-
-
 class PolicyMiddleware:
     """First of the downloader's middlewares: each request, also a redirect's, passes the policy."""
 
     def process_request(self, request: Request) -> None:
-        """Let it pass or raise Blocked."""
+        """Let it pass or raise Blocked; a proxy would resolve names by itself, past the guard."""
         check_url(request.url)
+        if request.meta.get("proxy") or request.meta.get("bindaddress"):
+            raise Blocked("a request through a proxy or from an address of its own")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response of an address that is allowed, or Blocked: also where none is told.
+
+        Of a browser's response its proxy has checked every connection.
+        """
+        if request.meta.get("browser"):
+            return response
+        if not response.ip_address or not is_allowed(
+            str(response.ip_address), port_of(response.url)
+        ):
+            raise Blocked(f"address after the fact of {request.url}")
+        return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Say Blocked where Scrapy saw a name without addresses; the request is the hop's own."""
@@ -149,12 +145,51 @@ class GuardedResolver:
 def assert_guarded(chosen: BaseSettings) -> None:
     """Raise SettingError if a setting would lead round the guard."""
     handlers = chosen.getdict("DOWNLOAD_HANDLERS")
+    middlewares = chosen.get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES")
     wrong = [
-        *(s for s in ("http", "https") if handlers.get(s) != "crawler.handler.WebHandler"),
-        *(s for s in ("file", "data", "ftp", "s3") if handlers.get(s) is not None),
-        *(s for s in ("HTTPPROXY_ENABLED",) if chosen.getbool(s)),
+        *(s for s in ("http", "https") if not is_twisteds(handlers.get(s))),
+        *(s for s, handler in handlers.items() if s not in {"http", "https"} and handler),
+        *(s for s in ("HTTPPROXY_ENABLED", "METAREFRESH_ENABLED") if chosen.getbool(s)),
         *(s for s in ("TWISTED_REACTOR_ENABLED",) if not chosen.getbool(s)),
-        *(s for s in ("TWISTED_DNS_RESOLVER",) if chosen[s] != "crawler.guard.GuardedResolver"),
+        *(s for s in ("TWISTED_DNS_RESOLVER",) if load_object(chosen[s]) is not GuardedResolver),
+        *(() if is_first(middlewares) else ("DOWNLOADER_MIDDLEWARES",)),
     ]
     if wrong:
         raise SettingError(f"the address guard would be bypassed: {', '.join(wrong)}")
+
+
+def is_twisteds(handler: Any) -> bool:
+    """Whether a download handler is Scrapy's for Twisted, or made of it: it asks the resolver."""
+    kind = load_object(handler) if handler else None
+    return isinstance(kind, type) and issubclass(kind, HTTP11DownloadHandler)
+
+
+def is_first(middlewares: Mapping[Any, Any]) -> bool:
+    """Whether the policy comes before every other of the downloader's middlewares."""
+    places = {load_object(name): place for name, place in middlewares.items() if place is not None}
+    mine = places.pop(PolicyMiddleware, None)
+    return mine is not None and all(mine < place for place in places.values())
+
+
+async def assert_in_the_way(reactor: Any) -> None:
+    """Raise SettingError unless the reactor's resolver keeps an inner address to itself, now."""
+    passed: list[str] = []
+    ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    @provider(IResolutionReceiver)
+    class Probe:
+        @staticmethod
+        def resolutionBegan(_resolution: Any) -> None: ...
+
+        @staticmethod
+        def addressResolved(address: Any) -> None:
+            passed.append(address.host)
+
+        @staticmethod
+        def resolutionComplete() -> None:
+            ended.set_result(None)
+
+    reactor.nameResolver.resolveHostName(Probe, *PROBE)
+    await ended
+    if passed or not isinstance(reactor.nameResolver, GuardedResolver):
+        raise SettingError("the address guard is not in the way: another resolver is installed")

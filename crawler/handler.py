@@ -20,11 +20,12 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from crawler.browser.program import program
-from crawler.guard import blocked_hosts, port_of
+from crawler.guard import blocked_hosts
 from crawler.headers import header
 from crawler.hosts import Hosts, host_of
 from crawler.manners import Manners
 from crawler.stream import persistently
+from news.networks import port_of
 
 if TYPE_CHECKING:
     from crawler.browser.rendering import Rendering

@@ -15,10 +15,10 @@ from weakref import WeakValueDictionary
 
 from redis.exceptions import RedisError
 
-from crawler.guard import port_of
 from crawler.manners import Manners
 from crawler.rests import BREAK, Rests, State
 from crawler.stream import persistently
+from news.networks import port_of
 from news.wire import turn_key
 
 HOLD = 30.0

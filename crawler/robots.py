@@ -38,6 +38,8 @@ SIGNALS = re.compile(r"^[ \t]*(Content-Signal[ \t]*:[^\r\n]{0,300})", re.IGNOREC
 """Lines that say what a page may be used for (search, ai-input, ai-train)."""
 LIMIT = 500 * 1024
 """Bytes of a robots.txt that are read, as RFC 9309 (2.5) has it."""
+MOST = 16 * 1024 * 1024
+"""Bytes of one that are taken at all; a larger one gives no leave."""
 FRESH, RETRY = 86400.0, 300.0
 """Seconds that an answer holds (RFC 9309, 2.4), and until a missing one is asked for anew."""
 
@@ -127,7 +129,7 @@ class RobotsMiddleware:
         """What a site answers to the question for its robots.txt."""
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101  # it sent the request
-        meta = {"dont_obey_robotstxt": True, MANNERS: manners}
+        meta = {"dont_obey_robotstxt": True, "download_maxsize": MOST, MANNERS: manners}
         url = f"{site}/robots.txt"
         try:
             response = await engine.download_async(

@@ -39,7 +39,7 @@ REMOTE_CONTROL_ENABLED = False
 # Caps. Scrapy's are 1 GiB, 180 s and 20 redirects; a news page has about 50 KB gzipped.
 DOWNLOAD_MAXSIZE = 5 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_TIMEOUT = 20
+DOWNLOAD_TIMEOUT = tema().download_timeout
 REDIRECT_MAX_TIMES = 5
 # One try more for a passing fault; the next crawl is the better retry. 429 and 503 ask us to
 # wait, so they are not tried again at once; a name that the guard blocked stays blocked.

@@ -18,6 +18,10 @@ from news.wire import CRAWLERS_GROUP, PAGES, REQUESTS, URGENT, dump
 
 BLOCK = 2.0
 REPLY_KEPT = 600
+SUSPECT = 2
+"""Crawlers that died on a request, from which on it is taken only when no other such is in work:
+what merely stood beside the guilty one is not there when it kills the third.
+"""
 LOOKED_AT = 20
 """Idle requests looked at in one search for one that nobody works on."""
 T = TypeVar("T")
@@ -83,7 +87,13 @@ class Streams:
         found: Any = await self.client.xpending_range(
             stream, CRAWLERS_GROUP, "-", "+", LOOKED_AT, idle=idle
         )
-        left = [row for row in found if (stream, row["message_id"]) not in self.held]
+        suspected = any(entry.dead_crawlers >= SUSPECT for entry in self.held.values())
+        left = [
+            row
+            for row in found
+            if (stream, row["message_id"]) not in self.held
+            and not (suspected and int(row["times_delivered"]) >= SUSPECT)
+        ]
         for row in left[:1]:
             dead = int(row["times_delivered"])
             ids: Any = [row["message_id"]]

@@ -7,6 +7,8 @@ from news.errors import TooLarge, Unreadable
 
 MAX_PAGE = 8 * 1024 * 1024
 """Bytes of an unpacked page; news pages seldom reach 1 MiB."""
+MAX_MEMBERS = 1000
+"""Parts of one gzip body, which are read as one (RFC 1952, 2.2)."""
 GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -17,16 +19,21 @@ def zip_body(body: bytes) -> bytes:
 
 def unzip_body(body: bytes, limit: int = MAX_PAGE) -> bytes:
     """The bytes inside a gzip body, at most `limit`; raises TooLarge or Unreadable."""
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        out = unpacker.decompress(body, limit + 1)
-    except zlib.error as error:
-        raise Unreadable(f"gzip: {error}") from error
-    if len(out) > limit:
-        raise TooLarge(f"more than {limit} bytes unpacked")
-    if not unpacker.eof:
-        raise Unreadable("gzip: the body is cut short")
-    return out
+    out = b""
+    for _ in range(MAX_MEMBERS):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            out += unpacker.decompress(body, limit + 1 - len(out))
+        except zlib.error as error:
+            raise Unreadable(f"gzip: {error}") from error
+        if len(out) > limit:
+            raise TooLarge(f"more than {limit} bytes unpacked")
+        if not unpacker.eof:
+            raise Unreadable("gzip: the body is cut short")
+        body = unpacker.unused_data
+        if not body.startswith(GZIP_MAGIC):  # what else follows is left alone, as by browsers
+            return out
+    raise TooLarge(f"more than {MAX_MEMBERS} parts in one gzip")
 
 
 def head_of(body: bytes, size: int = 512) -> bytes:

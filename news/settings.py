@@ -40,6 +40,7 @@ class Settings:
     allow_addresses: str = ""
     download_delay: float = 1.0
     browser: str = ""
+    download_timeout: float = 20.0
     request_tick: float = 1.0
     crawl_floor: float = 300.0
     crawl_ceiling: float = 7200.0

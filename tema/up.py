@@ -65,9 +65,9 @@ def up() -> int:
 def own_settings(chosen: Settings) -> dict[str, str]:
     """What a person set for the parts, handed on: they see no other variable of ours."""
     names = (
-        *("contact", "allow_addresses", "download_delay", "request_tick", "run_deadline"),
-        *("claim_idle", "task_time_limit", "worker_processes", "crawlers", "silence"),
-        *("crawl_floor", "crawl_ceiling", "revisits"),
+        *("contact", "allow_addresses", "download_delay", "download_timeout", "request_tick"),
+        *("run_deadline", "claim_idle", "task_time_limit", "worker_processes", "crawlers"),
+        *("crawl_floor", "crawl_ceiling", "revisits", "silence", "browser"),
         *("flower_address", "flower_password"),
     )
     default = Settings()

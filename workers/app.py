@@ -1,9 +1,11 @@
 """The Celery application: JSON only, no results, early acknowledgement (the stream remembers)."""
 
 import gc
+import resource
+from contextlib import suppress
 
 from celery import Celery
-from celery.signals import setup_logging, worker_before_create_process
+from celery.signals import setup_logging, worker_before_create_process, worker_process_init
 from kombu.entity import Queue
 
 from news import log, pulse
@@ -11,10 +13,13 @@ from news.settings import settings
 from workers.queues import ANNOUNCE, INGEST, QUEUES, REPARSE, SCHEDULE, URGENT
 
 BATCH = 20
+MEMORY = 512 * 1024 * 1024
+"""Bytes that one child may ask for: beyond them a page is out of memory, not the machine."""
 
 app = Celery("tema", include=["workers.tasks", "workers.signs"])
 app.conf.update(
     broker_url=settings().redis_url,
+    broker_transport="workers.broker:Transport",
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_transport_options={
@@ -113,3 +118,11 @@ def share_memory(**_: object) -> None:
     warm()
     gc.collect()
     gc.freeze()
+
+
+@worker_process_init.connect  # type: ignore[untyped-decorator]  # celery has no types
+def bound_memory(**_: object) -> None:
+    """Let a child that asks for too much get a MemoryError, which quarantines its page."""
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    with suppress(ValueError, OSError):  # a lower bound holds already, or this system has none
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))

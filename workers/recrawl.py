@@ -4,9 +4,10 @@ from datetime import datetime
 
 import redis
 
-from news import urls
+from news import networks, urls
 from news.errors import TemaError
 from news.model import CrawlRequest
+from news.settings import settings
 from store import listings, requests, sources, topics
 from store.connection import Connection
 from store.requests import Wish
@@ -15,6 +16,10 @@ from workers.schedule import send
 
 class NotKnown(TemaError):
     """There is no such topic or source, and it is no http(s) URL either"""
+
+
+class NotOpen(TemaError):
+    """Tema does not ask for this address"""
 
 
 class NothingToCrawl(TemaError):
@@ -37,6 +42,7 @@ def recrawl(
 def open_runs(conn: Connection, target: str, now: datetime, wish: Wish) -> list[CrawlRequest]:
     """The requests of the runs that are open for this wish."""
     if is_url(target):
+        refuse_inner(target)
         found = [row["id"] for row in listings.find(conn, target)]
         if found:
             requests.open_listings(conn, found, now, wish)
@@ -58,6 +64,14 @@ def listings_of(conn: Connection, name: str) -> list[int]:
     if not found:
         raise NothingToCrawl(name)
     return found
+
+
+def refuse_inner(url: str) -> None:
+    """Raise NotOpen for a URL that no crawler would connect to; names are judged by crawlers."""
+    try:
+        networks.check_url(urls.canonical(url), settings().allowed_addresses)
+    except networks.NotOpen as error:
+        raise NotOpen(f"{url[:200]}: {error}") from None
 
 
 def is_url(text: str) -> bool:

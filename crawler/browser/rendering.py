@@ -20,10 +20,11 @@ from crawler.browser.program import program
 from crawler.browser.provider import Provider
 from crawler.browser.proxy import PageProxy
 from crawler.browser.visit import Visit
-from crawler.guard import Blocked, check_url, port_of
+from crawler.guard import Blocked, check_url
 from crawler.outcomes import NotHtml
 from crawler.robots import RobotsMiddleware
 from crawler.settings import USER_AGENT
+from news.networks import port_of
 
 SECONDS = 40.0
 """For one page, its browser's start included."""

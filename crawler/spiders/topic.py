@@ -14,7 +14,7 @@ from scrapy.crawler import Crawler
 from crawler.answering import answer
 from crawler.crawl import Crawl
 from crawler.fetching import Fetching
-from crawler.guard import assert_guarded
+from crawler.guard import assert_guarded, assert_in_the_way
 from crawler.hosts import Hosts
 from crawler.leases import Leases, leases_of
 from crawler.manners import Manners
@@ -23,7 +23,7 @@ from crawler.pressure import Pressure
 from crawler.robots import STOPPING
 from crawler.stream import Entry, Streams, persistently
 from crawler.telling import give_signs, take_signs_away, tell
-from news.errors import TooNew, Unreadable
+from news.errors import SettingError, TooNew, Unreadable
 from news.model import CrawlRequest, Reason, Report, Target
 from news.settings import settings
 from news.wire import REQUESTS, URGENT, cancel_key, load
@@ -56,7 +56,17 @@ class TopicSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Take requests for ever; Scrapy gets none, each crawl asks the downloader itself."""
+        """Take requests for ever; Scrapy gets none, each crawl asks the downloader itself.
+
+        None is taken where the address guard is not in the way.
+        """
+        from twisted.internet import reactor  # the one that Scrapy has installed by now
+
+        try:
+            await assert_in_the_way(reactor)
+        except SettingError as error:
+            log.critical("ended before any request", extra={"error": str(error)})
+            return
         self.crawls = {}
         self.leases: set[Leases] = set()
         self.places = {stream: Places(CRAWLS) for stream in (URGENT, REQUESTS)}

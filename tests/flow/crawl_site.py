@@ -53,7 +53,7 @@ class Site:
             self.answers[f"/news/{n}"] = (200, headers, body)
 
 
-def serve(site: Site) -> ThreadingHTTPServer:
+def serve(site: Site, port: int = 0) -> ThreadingHTTPServer:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.hits.append((self.path, dict(self.headers)))
@@ -72,7 +72,7 @@ def serve(site: Site) -> ThreadingHTTPServer:
         def handle_error(self, *args: Any) -> None:
             pass  # a crawler that was killed hangs up
 
-    server = Server((site.address, 0), Handler)
+    server = Server((site.address, port), Handler)
     site.port = server.server_port
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server
@@ -110,7 +110,7 @@ def stream(valkey) -> Iterator[redis.Redis]:
 def start_crawler(stream, valkey, site, tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
     started: list[subprocess.Popen] = []
 
-    def start(**extra: str) -> subprocess.Popen:
+    def start(module: str = "", **extra: str) -> subprocess.Popen:
         env = os.environ | {
             "TEMA_REDIS_URL": valkey.url,
             "TEMA_ALLOW_ADDRESSES": f"127.0.0.1:{site.port}",
@@ -118,9 +118,9 @@ def start_crawler(stream, valkey, site, tmp_path) -> Iterator[Callable[..., subp
             "TEMA_CLAIM_IDLE": "2",
             **extra,
         }
-        code = "from crawler.process import run; run()"
+        run = ["-m", module] if module else ["-c", "from crawler.process import run; run()"]
         with (tmp_path / f"crawler-{len(started)}.log").open("wb") as log:
-            process = subprocess.Popen([sys.executable, "-c", code], env=env, stderr=log)
+            process = subprocess.Popen([sys.executable, *run], env=env, stderr=log)
         started.append(process)
         return process
 

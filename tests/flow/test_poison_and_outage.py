@@ -11,8 +11,9 @@ from news.wire import PAGES, dump
 from tema.local import LocalService
 from tests.factories import a_page
 from tests.flow.house import House
-from tests.flow.poisonable_worker import POISON
+from tests.flow.poisonable_worker import POISONS
 
+NOTICED = {"memory": "MemoryError", "recursion": "RecursionError"}
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "Министърът обяви в Астана нови 300 локомотива за железниците на Казахстан. "
 
@@ -43,26 +44,38 @@ def page(number: int, extra: bytes = b""):
     )
 
 
-def test_a_poison_page_among_twenty_ends_alone_in_quarantine_after_five_dead_attempts(state_dir):
+def put(client, *pages) -> None:
+    with client.pipeline() as pipe:
+        for one in pages:
+            pipe.xadd(PAGES, dump(one))
+        pipe.execute()
+
+
+def test_poison_of_every_kind_among_healthy_pages_ends_alone_in_quarantine(state_dir):
+    poisons = {name: page(n, extra=mark) for n, (name, mark) in enumerate(POISONS.items())}
+    healthy = [page(number) for number in range(10, 25)]
     with PoisonableHouse(state_dir, generated=0, TEMA_TASK_TIME_LIMIT="3") as house:
         house.watch()
         worker = house.service.supervisor.status()["worker"].pid
-        poison = page(7, extra=POISON)
-        with house.stream() as client, client.pipeline() as pipe:
-            for number in range(20):
-                pipe.xadd(PAGES, dump(poison if number == 7 else page(number)))
-            pipe.execute()
-        house.expect("the healthy ones", lambda: house.stored() == 19)
-        found = "SELECT url, reason, attempts, body FROM quarantine"
-        house.expect("the poison in quarantine", lambda: house.ask(found), 90)
-        (given_up,) = house.ask(found)
-        assert given_up["url"] == poison.url
-        assert (given_up["reason"], given_up["attempts"]) == ("crash", 5)
-        assert bytes(given_up["body"]) == poison.body
-        assert house.stored() == 19
+        with house.stream() as client:
+            put(client, *healthy[:7], *poisons.values(), *healthy[7:])
+        house.expect("the healthy ones", lambda: house.stored() == len(healthy))
+        query = "SELECT url, reason, attempts, body FROM quarantine"
+        house.expect("the poison in quarantine", lambda: len(house.ask(query)) == len(poisons), 120)
+        found = {row["url"]: row for row in house.ask(query)}
+        for name, poison in poisons.items():
+            given_up = found[poison.url]
+            assert bytes(given_up["body"]) == poison.body
+            if name in NOTICED:  # by Python itself: with its traceback, and nobody died of it
+                assert given_up["reason"] == NOTICED[name]
+            else:
+                assert (given_up["reason"], given_up["attempts"]) == ("crash", 5)
+        assert house.stored() == len(healthy)
         assert house.service.supervisor.status()["worker"].pid == worker
         with house.stream() as client:
             house.expect("an empty stream", lambda: client.xlen(PAGES) == 0)
+            put(client, page(99))
+            house.expect("the next good page", lambda: house.stored() == len(healthy) + 1)
 
 
 def test_an_outage_of_postgres_of_many_leases_sends_nothing_to_quarantine(state_dir):

@@ -1,8 +1,11 @@
 """What the guard lets through: public web addresses, and exact pairs that a person allowed."""
 
+from ipaddress import ip_address
+
 import pytest
 from scrapy import Request
 from scrapy.exceptions import CannotResolveHostError
+from scrapy.http import Response
 
 from crawler import guard
 from crawler.guard import Blocked, PolicyMiddleware, check_url, is_allowed
@@ -58,3 +61,21 @@ def test_the_memory_of_blocked_names_is_bounded():
         guard.remember(f"{n}.example", 80)
     assert len(guard.blocked_hosts) == guard.REMEMBERED
     assert ("0.example", 80) not in guard.blocked_hosts
+
+
+@pytest.mark.parametrize("meta", [{"proxy": "http://a.example:3128"}, {"bindaddress": "10.0.0.1"}])
+def test_a_request_through_a_proxy_is_blocked(meta):
+    with pytest.raises(Blocked):
+        PolicyMiddleware().process_request(Request("http://a.example/", meta=meta))
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "169.254.169.254", None])
+def test_what_an_inner_address_or_an_unknown_one_answered_is_not_taken(address):
+    response = Response("http://a.example/", ip_address=address and ip_address(address))
+    with pytest.raises(Blocked):
+        PolicyMiddleware().process_response(Request("http://a.example/"), response)
+
+
+def test_what_a_public_address_answered_is_taken():
+    response = Response("http://a.example/", ip_address=ip_address("93.184.216.34"))
+    assert PolicyMiddleware().process_response(Request("http://a.example/"), response) is response

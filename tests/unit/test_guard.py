@@ -1,10 +1,12 @@
 """The guard knows what is public, and notices settings that would lead round it."""
 
 import pytest
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.settings import Settings
 
-from crawler.guard import Blocked, assert_guarded, check_url, is_public
+from crawler.guard import Blocked, assert_guarded, check_url
 from news.errors import SettingError
+from news.networks import is_public, literal_of
 
 
 @pytest.mark.parametrize(
@@ -12,7 +14,9 @@ from news.errors import SettingError
     [
         *("127.0.0.1", "0.0.0.0", "10.1.2.3", "169.254.169.254", "100.64.0.1", "192.168.1.1"),  # noqa: S104
         *("::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "fd00::1", "fe80::1%eth0", "224.0.0.1"),
-        *("64:ff9b::7f00:1", "2002:7f00:1::", "2001::1"),
+        *("64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::", "2001::1", "2001:20::1", "::"),
+        *("::127.0.0.1", "::ffff:0:127.0.0.1", "fec0::1", "5f00::1", "3fff::1", "ff02::1"),
+        *("192.88.99.1", "198.18.0.1", "192.0.0.8", "240.0.0.1", "255.255.255.255", "172.16.0.1"),
     ],
 )
 def test_an_inner_address_is_not_public(address):
@@ -29,11 +33,32 @@ def test_an_outer_address_is_public(address):
     [
         *("file:///etc/passwd", "ftp://a.example/", "http://a.example:6379/", "http:///x"),
         *("http://user:secret@a.example/", "data:text/html,x", "http://a.example:99999/"),
+        *("http://a.example:0/", "http://a.example:22/", "gopher://a.example/", "javascript:x"),
+        *("http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/", "http://127.1/"),
+        *("http://127.0.0.1./", "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://[::]/"),
+        *("http://[fe80::1%25eth0]/", "http://①②⑦.0.0.1/", "http://169.254.169.254/latest/"),
     ],
 )
 def test_what_is_no_plain_web_address_is_blocked(url):
     with pytest.raises(Blocked):
         check_url(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://a.example/", "https://93.184.216.34/", "http://1.2.3.4.5/"]
+)
+def test_a_name_or_a_public_address_passes_and_is_left_to_the_resolver(url):
+    check_url(url)
+
+
+def test_a_number_is_no_address_where_no_resolver_takes_it_for_one():
+    assert [literal_of(host) for host in ("a.example", "1.2.3.4.5", "0x", "")] == [None] * 4
+
+
+HANDLERS = "scrapy.core.downloader.handlers"
+OURS = {"http": f"{HANDLERS}.http11.HTTP11DownloadHandler", "https": HTTP11DownloadHandler}
+POLICY = "crawler.guard.PolicyMiddleware"
+RETRYING = "scrapy.downloadermiddlewares.retry.RetryMiddleware"
 
 
 def chosen(**changes):
@@ -53,10 +78,24 @@ def test_our_own_settings_are_guarded():
     [
         {"HTTPPROXY_ENABLED": True},
         {"TWISTED_REACTOR_ENABLED": False},
+        {"METAREFRESH_ENABLED": True},
         {"TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingThreadedResolver"},
-        {"DOWNLOAD_HANDLERS": {"http": "scrapy.core.downloader.handlers._httpx.X"}},
+        {"DOWNLOAD_HANDLERS": OURS | {"http": f"{HANDLERS}.file.FileDownloadHandler"}},
+        {"DOWNLOAD_HANDLERS": OURS | {"https": None}},
+        {"DOWNLOAD_HANDLERS": OURS | {"file": f"{HANDLERS}.file.FileDownloadHandler"}},
+        {"DOWNLOAD_HANDLERS": OURS | {"gopher": f"{HANDLERS}.http11.HTTP11DownloadHandler"}},
+        {"DOWNLOADER_MIDDLEWARES": {}},
+        {"DOWNLOADER_MIDDLEWARES": {POLICY: None}},
+        {"DOWNLOADER_MIDDLEWARES": {POLICY: 10, RETRYING: 5}},
     ],
 )
 def test_a_way_round_the_guard_is_refused(change):
     with pytest.raises(SettingError):
         assert_guarded(chosen(**change))
+
+
+def test_a_handler_made_of_twisteds_is_guarded():
+    class Own(HTTP11DownloadHandler):
+        pass
+
+    assert_guarded(chosen(DOWNLOAD_HANDLERS=OURS | {"http": Own}))

@@ -19,6 +19,8 @@ DOUBT = 0.4
 """The share of a text in doubt from which the library is asked: one page in twenty to thirty."""
 MAX_LIBRARY = 3000
 """Boxes and named elements of a page from which the library may take seconds."""
+MAX_ELEMENTS = 20_000
+"""Elements of a page from which it takes seconds as well: 40,000 links took five."""
 OPINION = 0.3
 """How much the library's opinion weighs then."""
 FAMILY = 0.2
@@ -48,7 +50,8 @@ def body_of(root: Any, outline: Outline, hints: Hints, url: str) -> Body:
     """The main text of a page."""
     chances = _chances(outline, hints)
     source = "html"
-    if len(outline.boxes) + len(outline.marks) < MAX_LIBRARY and _doubt(outline, chances) > DOUBT:
+    small = len(outline.boxes) + len(outline.marks) < MAX_LIBRARY
+    if small and _doubt(outline, chances) > DOUBT and root.xpath("count(//*)") < MAX_ELEMENTS:
         opinion = opinion_of(root, url)
         chances = [
             (1 - OPINION) * chance + OPINION * opinion.share(block.text)

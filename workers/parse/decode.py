@@ -11,6 +11,8 @@ XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})", re.IGNOR
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LATIN = frozenset({"iso8859-1", "iso8859-15", "cp1252", "ascii"})
 """Encodings that servers claim by default, whatever the page is in."""
+NOT_OF_PAGES = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"})
+"""Python's encodings that are none of texts: slow with long ones, strict, or Python's own."""
 MOJIBAKE = re.compile(r"[\u00c0-\u00ff]{4,}")
 """Four accented letters in a row: Cyrillic read as Latin; no Latin language writes so."""
 
@@ -75,6 +77,7 @@ def _known(name: str) -> str | None:
     """Python's name of a text encoding, or None."""
     try:
         "".encode(name)
-        return codecs.lookup(name).name
-    except (LookupError, UnicodeError):
+        known = codecs.lookup(name).name.replace("-", "_")
+    except (LookupError, UnicodeError, ValueError):
         return None
+    return None if known in NOT_OF_PAGES else codecs.lookup(name).name

@@ -17,6 +17,21 @@ GONE = re.compile(
     r"|не знайдено|не існує|nicht gefunden|introuvable",
     re.I,
 )
+WALLS = tuple(
+    (re.compile(one, re.I), re.compile(other, re.I))
+    for one, other in (
+        (
+            r"\b(cookies?\b|бисквитк|куки|файл\w+ cookie)",
+            r"\b(partners|партньор|партн[её]р|серіктес|partner\b|consent\b|съгласи|согласи|згод|келісім"
+            r"|приемам|принимаю|принять|accept all|zustimm)",
+        ),
+        (
+            r"\b(log ?in\b|sign ?in\b|влезте\b|войдите\b|авторизуйтесь|увійдіть|кіріңіз|anmelden)",
+            r"\b(subscri|абонира|подпи(са|ши)|передплат|жазыл|register\b|регистр|зареєстр|abonn)",
+        ),
+    )
+)
+"""What a notice that stands before a text says: two of its words, which say so together."""
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 MAX_LINKS, MAX_LINES, MIN_ITEMS, MAX_ITEM = 1000, 200, 3, 1500
 ASIDE = "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
@@ -33,6 +48,8 @@ def why_not(root: Any, data: Structured, url: str, headline: str | None, body: s
     title = words_of(root.find(".//head/title")) if root.find(".//head/title") is not None else ""
     if len(body) < SHORT and (GONE.search(headline) or GONE.search(title)):
         return "a notice that nothing is here"
+    if len(body) < SHORT and any(one.search(body) and two.search(body) for one, two in WALLS):
+        return "a wall before the text"
     return "a list of links" if _is_list(root, url, body) else None
 
 

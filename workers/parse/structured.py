@@ -90,7 +90,7 @@ def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     for name in ("author", "publisher", "image"):
         best[name] = _resolved(best.get(name), by_id)
-    return {name: value for name, value in best.items() if value}
+    return {name: value for name, value in best.items() if value or value is False}
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

@@ -1,0 +1,1 @@
+"""A hostile server on loopback, and what becomes of what it answers."""
