@@ -34,6 +34,9 @@ bench: $(STAMP) ## three systems read a site of 2,000 pages, three rounds, about
 bench-quick: $(STAMP) ## the same with 300 pages and one round: nothing lost, memory bounded (in `make test` too)
 	@PYTHONPATH=. $(BIN)/python -m benchmarks --quick
 
+bench-fresh: $(STAMP) ## from the publishing of an article to its row, a hundred times: two minutes
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.freshness
+
 body-model: $(STAMP) ## train workers/parse/body_model.json anew: DATA=folder of saved pages (see docs/parsing.md)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-training.lock
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.body_model $(DATA)
@@ -61,4 +64,4 @@ lock: ## pin the dependencies anew, with hashes and without index addresses (nee
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test bench bench-quick body-model secrets image-test chaos chaos-controls lock clean
+.PHONY: help setup demo check test bench bench-quick bench-fresh body-model secrets image-test chaos chaos-controls lock clean

@@ -12,16 +12,18 @@ from uuid import UUID
 
 from scrapy.http import Response
 
+from crawler.handler import policy_of
 from crawler.headers import headers_of
 from crawler.kinds import PAGES
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched
-from crawler.paging import Fetch, Paging
+from crawler.paging import Fetch, Paging, conditions_of
+from crawler.pressure import Room
 from crawler.stream import Streams
 from news import urls
 from news.bodies import GZIP_MAGIC, zip_body
 from news.errors import TemaError
-from news.model import CrawlRequest, Failure, Page, Report, Target
+from news.model import CrawlRequest, Failure, Link, Outcome, Page, Report, Target
 
 SIDE_BY_SIDE = 8
 STALE = 5.0
@@ -39,8 +41,10 @@ class Crawl:
     fetch: Fetch
     streams: Streams
     leases: Leases
-    room: Callable[[], AbstractAsyncContextManager[None]]
+    room: Callable[[], AbstractAsyncContextManager[Room]]
     """Waits while fetching is paused, so that no lease ages meanwhile."""
+    conditions: dict[UUID, dict[str, str]] = field(default_factory=dict)
+    """Headers by which the site sends an article only if it changed."""
     paging: Paging = field(init=False)
     links: int = 0
     """Articles that are to be taken, as far as is known."""
@@ -48,6 +52,10 @@ class Crawl:
     awaited: list[UUID] = field(default_factory=list)
     known: list[UUID] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    unchanged: list[UUID] = field(default_factory=list)
+    """Articles that have not changed since they were fetched."""
+    deferred: list[Unfetched] = field(default_factory=list)
+    """What was not asked for: its host rests, or the day's budget is used up."""
 
     def __post_init__(self) -> None:
         self.paging = Paging(request=self.request, fetch=self.fetch)
@@ -60,7 +68,11 @@ class Crawl:
             async with asyncio.TaskGroup() as articles:
                 try:
                     await self.follow(lambda k, url: articles.create_task(self.take(k, url, gate)))
-                except (Unfetched, TemaError, ValueError, TimeoutError) as failed:
+                except Unfetched as failed:
+                    error = one_line(failed)
+                    if failed.failure.outcome is Outcome.DEFERRED:
+                        self.deferred.append(failed)
+                except (TemaError, ValueError, TimeoutError) as failed:
                     error = one_line(failed)
         except ExceptionGroup as bugs:
             raise bugs.exceptions[0] from bugs
@@ -71,8 +83,10 @@ class Crawl:
     async def follow(self, take: Take) -> None:
         """Take the article that is asked for, or those of the listing's pages; but none known."""
         if self.request.target is Target.ARTICLE:
-            self.links = 1
-            await self.take_new({urls.key(self.request.url): self.request.url}, take)
+            links = self.request.links or (Link(url=self.request.url),)
+            self.links = len(links)
+            self.conditions = {urls.key(link.url): conditions_of(link) for link in links}
+            await self.take_new({urls.key(link.url): link.url for link in links}, take)
             return
         async for entries in self.paging.pages():
             self.links += len(entries)
@@ -94,7 +108,7 @@ class Crawl:
         One that has waited for long may be known by now.
         """
         began = monotonic()
-        async with gate, self.room():
+        async with gate, self.room() as room:
             waited = monotonic() - began > STALE and not self.request.refetch
             if waited and await self.leases.known([key]):
                 self.known.append(key)
@@ -104,15 +118,34 @@ class Crawl:
                 (self.handed_over if claim.handed_over else self.awaited).append(key)
                 return
             try:
-                response = await self.fetch(url)
+                response = await self.fetch(url, headers=self.conditions.get(key), room=room)
             except Unfetched as unfetched:
-                self.failures.append(unfetched.failure)
+                self.note(unfetched)
+                await self.leases.drop(key)
+                return
+            if response.status == 304:
+                self.unchanged.append(key)
                 await self.leases.drop(key)
                 return
             page = page_of(self.request, url, response, claim.mark)
             await self.streams.hand_over(page, along=partial(self.leases.prolong, key))
             self.handed_over.append(key)
             await self.leases.keep(key)
+
+    def note(self, unfetched: Unfetched) -> None:
+        """Remember a link that gave no page; what was deferred has come to no end."""
+        if unfetched.failure.outcome is Outcome.DEFERRED:
+            self.deferred.append(unfetched)
+        else:
+            self.failures.append(unfetched.failure)
+
+    def deferral(self) -> str | None:
+        """Why links are left to a later crawl."""
+        if not self.deferred:
+            return None
+        count = len(self.deferred)
+        why = self.deferred[-1].failure.detail
+        return f"{count} link{'' if count == 1 else 's'} put off: {why}"
 
     def report(self, *, error: str | None = None) -> Report:
         """How it went."""
@@ -123,7 +156,7 @@ class Crawl:
             topic=self.request.topic,
             url=self.request.url,
             ended_at=datetime.now(UTC),
-            error=error,
+            error=error or self.deferral(),
             not_modified=self.paging.not_modified,
             pages_read=self.paging.pages_read,
             links_found=len(self.paging.seen) or self.links,
@@ -137,6 +170,9 @@ class Crawl:
             kind=self.paging.kind,
             etag=self.paging.etag,
             last_modified=self.paging.last_modified,
+            unchanged=tuple(self.unchanged),
+            not_before=max((d.until for d in self.deferred if d.until), default=None),
+            period=self.paging.period,
         )
 
     def progress(self) -> dict[str, int]:
@@ -145,6 +181,8 @@ class Crawl:
             "pages_read": self.paging.pages_read,
             "links": self.links,
             "handed_over": len(self.handed_over) + len(self.awaited),
+            "unchanged": len(self.unchanged),
+            "deferred": len(self.deferred),
             "known": len(self.known),
             "failures": len(self.failures),
         }
@@ -169,6 +207,7 @@ def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> 
         headers=headers_of(response),
         fetched_at=datetime.now(UTC),
         lease=lease,
+        policy=policy_of(response.meta),
         names=request.names,
         body=body if body.startswith(GZIP_MAGIC) else zip_body(body),
     )

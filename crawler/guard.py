@@ -153,7 +153,7 @@ def assert_guarded(chosen: BaseSettings) -> None:
         *(
             s
             for s in ("http", "https")
-            if not str(handlers.get(s)).endswith("HTTP11DownloadHandler")
+            if not str(handlers.get(s)).endswith("PoliteHTTP11DownloadHandler")
         ),
         *(s for s in ("file", "data", "ftp", "s3") if handlers.get(s) is not None),
         *(s for s in ("HTTPPROXY_ENABLED",) if chosen.getbool(s)),

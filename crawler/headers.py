@@ -4,7 +4,7 @@ from scrapy.http import Response
 
 KEPT = (
     *("content-type", "content-language", "etag", "last-modified", "date", "expires"),
-    *("cache-control", "retry-after", "x-robots-tag"),
+    *("cache-control", "retry-after", "x-robots-tag", "tdm-reservation", "tdm-policy"),
 )
 
 

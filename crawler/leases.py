@@ -108,6 +108,13 @@ class Leases:
             await persistently(lambda: self.client.delete(lease_key(key)))
         self.ours.pop(key, None)
 
+    async def renew(self) -> None:
+        """Keep what waits for a slow host from running out."""
+        for key, held in list(self.ours.items()):
+            if monotonic() - held.taken > FETCHING / 4 and await self._holds(key):
+                await self.client.expire(lease_key(key), FETCHING)
+                held.taken = monotonic()
+
     async def drop_all(self) -> None:
         """End the leases of what was still being fetched."""
         for key in list(self.ours):

@@ -1,17 +1,21 @@
 """Outcomes: why a request gave no page."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import DownloadCancelledError, UnsupportedURLSchemeError
 from scrapy.http import Response
 
+from crawler.budget import BudgetUsedUp
 from crawler.guard import Blocked
+from crawler.rests import HostRests
 from crawler.robots import RobotsForbidden
 from news.bodies import GZIP_MAGIC, head_of
 from news.model import Failure, Outcome
 
 ERRORS = (
     (RobotsForbidden, Outcome.ROBOTS),
+    ((HostRests, BudgetUsedUp), Outcome.DEFERRED),
     ((Blocked, UnsupportedURLSchemeError), Outcome.BLOCKED),
     (DownloadCancelledError, Outcome.TOO_LARGE),
 )
@@ -35,15 +39,18 @@ NOT_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "applicati
 class Unfetched(Exception):
     """A request that gave no page, with its failure."""
 
-    def __init__(self, failure: Failure) -> None:
+    def __init__(self, failure: Failure, until: datetime | None = None) -> None:
         super().__init__(f"{failure.outcome}: {failure.detail}")
         self.failure = failure
+        self.until = until
+        """When what was deferred may be asked for again."""
 
 
 def of_error(url: str, error: Exception) -> Failure:
     """The failure that an exception of the downloader means."""
     found = (outcome for kinds, outcome in ERRORS if isinstance(error, kinds))
-    words = " ".join(f"{type(error).__name__}: {error}".split())
+    deferred = isinstance(error, HostRests | BudgetUsedUp)
+    words = " ".join((str(error) if deferred else f"{type(error).__name__}: {error}").split())
     detail = "".join(filter(str.isprintable, words))
     return Failure(url=url, outcome=next(found, Outcome.UNREACHABLE), detail=detail[:500])
 

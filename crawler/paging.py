@@ -16,7 +16,7 @@ from crawler.traps import plain
 from news import urls
 from news.bodies import GZIP_MAGIC, unzip_body
 from news.listing import ListingEntry, ListingKind, ListingPage
-from news.model import CrawlRequest
+from news.model import CrawlRequest, Link
 
 MAX_LINKS = 1000
 MAX_PARTS = 1000
@@ -55,6 +55,8 @@ class Paging:
     """Host and port of the first page, where all others must be."""
     etag: str | None = None
     last_modified: str | None = None
+    period: float | None = None
+    """Seconds between two changes, as its first page tells."""
 
     async def pages(self) -> AsyncIterator[Entries]:
         """Each page's entries that are new to this crawl and not older than asked."""
@@ -109,17 +111,13 @@ class Paging:
         """The validators of the last complete crawl, for the first page."""
         if self.pages_read:
             return {}
-        given = {
-            "If-None-Match": self.request.etag,
-            "If-Modified-Since": self.request.last_modified,
-        }
-        return {name: value for name, value in given.items() if value}
+        return conditions_of(self.request)
 
     def _note(self, entries: Entries, listing: ListingPage, response: Response) -> Entries:
         """Count a listing page, and give back its entries that are new to this crawl."""
         self.frontier_seen = self.frontier_seen or tuple(entries)[:FRONTIER]
         if not self.pages_read:
-            self.kind = listing.kind
+            self.kind, self.period = listing.kind, listing.period
             self.host = urlsplit(urls.canonical(response.url)).netloc
             if not listing.parts:  # an index may stay as it is while its parts change
                 self.etag = header(response, "ETag")
@@ -145,6 +143,12 @@ class Paging:
         if not url or urlsplit(url).netloc != self.host or plain(url) in visited:
             return None
         return url
+
+
+def conditions_of(link: Link | CrawlRequest) -> dict[str, str]:
+    """The headers by which a page comes only if it changed; none where that cannot be told."""
+    given = {"If-None-Match": link.etag, "If-Modified-Since": link.last_modified}
+    return {name: value for name, value in given.items() if value}
 
 
 def is_met(frontier: set[UUID], seen: Iterable[UUID]) -> bool:

@@ -23,6 +23,27 @@ STUCK = 20.0
 log = logging.getLogger(__name__)
 
 
+class Room:
+    """An article's part of what may be in flight; it waits for a slow host outside."""
+
+    def __init__(self, pressure: "Pressure") -> None:
+        self.pressure = pressure
+        self.inside = False
+
+    async def enter(self) -> None:
+        """Wait until there is room, unless it is inside."""
+        if not self.inside:
+            async with self.pressure.seen:
+                await self.pressure.seen.wait_for(self.pressure.has_room)
+                self.pressure.flying += 1
+                self.inside = True
+
+    def leave(self) -> None:
+        """Make room for another."""
+        self.pressure.flying -= self.inside
+        self.inside = False
+
+
 class Pressure:
     """A gate before every fetch, closed and opened by what Valkey holds."""
 
@@ -37,16 +58,15 @@ class Pressure:
         self.seen = asyncio.Condition()
 
     @asynccontextmanager
-    async def room(self) -> AsyncIterator[None]:
+    async def room(self) -> AsyncIterator["Room"]:
         """Fetch and hand over an article within, when it will be one of no more than HIGH."""
-        async with self.seen:
-            await self.seen.wait_for(self.has_room)
-            self.flying += 1
+        room = Room(self)
+        await room.enter()
         try:
-            yield
+            yield room
         finally:
-            self.flying -= 1
-            self.waiting += 1
+            self.waiting += room.inside
+            room.leave()
 
     def has_room(self) -> bool:
         """Whether one more article may be fetched."""

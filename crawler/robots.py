@@ -6,9 +6,11 @@ unchecked (2.19: Deferred.asFuture consumes the result), and a 5xx counts as lea
 
 import asyncio
 import logging
+import re
 import time
 import zlib
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from protego import Protego
@@ -19,8 +21,20 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.guard import Blocked
+from crawler.handler import MANNERS
+from crawler.hosts import SLOWEST, Hosts, host_of
+from crawler.manners import Manners
+from crawler.rests import HostRests
+from crawler.stream import persistently
 from news.bodies import GZIP_MAGIC
 
+AI_AGENTS = (
+    *("GPTBot", "ChatGPT-User", "OAI-SearchBot", "ClaudeBot", "anthropic-ai", "CCBot"),
+    *("Google-Extended", "Applebot-Extended", "PerplexityBot", "Bytespider", "Meta-ExternalAgent"),
+)
+"""Agents that a site names when it says what it thinks of AI; Tema is none of them: it is noted."""
+SIGNALS = re.compile(r"^[ \t]*(Content-Signal[ \t]*:[^\r\n]{0,300})", re.IGNORECASE | re.MULTILINE)
+"""Lines that say what a page may be used for (search, ai-input, ai-train)."""
 LIMIT = 500 * 1024
 """Bytes of a robots.txt that are read, as RFC 9309 (2.5) has it."""
 FRESH, RETRY = 86400.0, 300.0
@@ -35,10 +49,6 @@ class RobotsForbidden(IgnoreRequest):
     """The site's robots.txt forbids it."""
 
 
-class RobotsUnreachable(IgnoreRequest):
-    """robots.txt could not be had: as RFC 9309 (2.3.1.4) says, that is no leave."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a site said: its rules, or why there are none to go by."""
@@ -46,6 +56,10 @@ class Answer:
     until: float
     rules: Any = None
     error: IgnoreRequest | None = None
+    wait: str = ""
+    """Why its host is to rest: without its robots.txt there is no leave (RFC 9309, 2.3.1.4)."""
+    policy: dict[str, object] = field(default_factory=dict)
+    """What is noted with each page of it."""
 
 
 class RobotsMiddleware:
@@ -69,28 +83,48 @@ class RobotsMiddleware:
             task.cancel()
 
     async def process_request(self, request: Request) -> None:
-        """Let it pass, or raise RobotsForbidden, RobotsUnreachable or Blocked."""
+        """Let it pass, or raise RobotsForbidden, HostRests or Blocked."""
         if request.meta.get("dont_obey_robotstxt"):
             return
-        answer = await self.answer("/".join(request.url.split("/", 3)[:3]))
+        site = "/".join(request.url.split("/", 3)[:3])
+        answer = await self.answer(site, request.meta.get(MANNERS))
         if answer.error:
-            raise type(answer.error)(*answer.error.args)
+            raise copy(answer.error)
         if answer.rules is not None and not answer.rules.can_fetch(request.url, self.agent):
             raise RobotsForbidden(request.url)
+        request.meta["policy"] = answer.policy
 
-    async def answer(self, site: str) -> Answer:
+    async def answer(self, site: str, manners: Manners | None = None) -> Answer:
         """A site's answer; one that is asked for already is waited for, whoever gives up on it."""
         task = self.sites.get(site)
         if task is None or is_old(task):
             self.sites = {name: kept for name, kept in self.sites.items() if not is_old(kept)}
-            task = self.sites[site] = asyncio.create_task(self.ask(site))
+            task = self.sites[site] = asyncio.create_task(self.ask(site, manners))
         return await asyncio.shield(task)
 
-    async def ask(self, site: str) -> Answer:
-        """Fetch a site's robots.txt."""
+    async def ask(self, site: str, manners: Manners | None) -> Answer:
+        """A site's robots.txt; without one its host rests, for all crawlers."""
+        told = await self.fetch(site, manners)
+        hosts: Hosts = self.crawler.spider.hosts  # type: ignore[union-attr]  # it sent the request
+        host = host_of(site)
+        if told.wait:
+            await persistently(lambda: hosts.rests.rest(host, RETRY, told.wait))
+            state = await persistently(lambda: hosts.rests.look(host))
+            return replace(told, error=state.error(host))
+        asked = told.rules.crawl_delay(self.agent) if told.rules is not None else None
+        hosts.delays.pop(host, None)
+        if asked:
+            delay = hosts.delays[host] = min(float(asked), SLOWEST)
+            if delay > (manners or Manners()).delay_at(site, hosts.delay):
+                why = f"robots.txt: Crawl-delay {asked:g}"
+                await persistently(lambda: hosts.rests.slow(host, delay, why))
+        return told
+
+    async def fetch(self, site: str, manners: Manners | None) -> Answer:
+        """What a site answers to the question for its robots.txt."""
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101  # it sent the request
-        meta = {"dont_obey_robotstxt": True}
+        meta = {"dont_obey_robotstxt": True, MANNERS: manners}
         url = f"{site}/robots.txt"
         try:
             response = await engine.download_async(
@@ -99,6 +133,10 @@ class RobotsMiddleware:
             return read(response)
         except Blocked as blocked:
             return Answer(until=time.monotonic() + RETRY, error=blocked)
+        except HostRests as rests:
+            return Answer(until=time.monotonic(), error=rests)
+        except IgnoreRequest as error:  # it redirects without end: RFC 9309 (2.3.1.2) lets it pass
+            return Answer(until=time.monotonic() + FRESH, policy={"robots": f"allowed: {error}"})
         except Exception as error:  # noqa: BLE001  # whatever it was, there are no rules to go by
             log.info("robots.txt not had", extra={"url": url, "error": str(error)[:200]})
             return unreachable(f"robots.txt: {type(error).__name__}")
@@ -109,14 +147,24 @@ def read(response: Response) -> Answer:
     if response.status >= 500 or response.status == 429:
         return unreachable(f"robots.txt: HTTP {response.status}")
     if response.status != 200:
-        return Answer(until=time.monotonic() + FRESH)
+        policy: dict[str, object] = {"robots": f"allowed: no robots.txt, HTTP {response.status}"}
+        return Answer(until=time.monotonic() + FRESH, policy=policy)
     text = unpacked(response.body).decode("utf-8-sig", errors="replace")
-    return Answer(until=time.monotonic() + FRESH, rules=Protego.parse(text))
+    rules = Protego.parse(text)
+    return Answer(until=time.monotonic() + FRESH, rules=rules, policy=policy_of(rules, text))
+
+
+def policy_of(rules: Any, text: str) -> dict[str, object]:
+    """The verdict on a page that may be fetched, and what robots.txt says of AI."""
+    refused = [agent for agent in AI_AGENTS if not rules.can_fetch("/", agent)]
+    signals = [" ".join(line.split())[:200] for line in SIGNALS.findall(text)[:5]]
+    told = {"ai_agents": refused, "signals": signals}
+    return {"robots": "allowed"} | {name: value for name, value in told.items() if value}
 
 
 def unreachable(why: str) -> Answer:
-    """No leave for five minutes."""
-    return Answer(until=time.monotonic() + RETRY, error=RobotsUnreachable(why))
+    """No leave for five minutes, or as long as its host rests."""
+    return Answer(until=time.monotonic() + 1, wait=why)
 
 
 def unpacked(body: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Turns: who may ask a host next; what is urgent goes before what is scheduled.
 
-Scrapy's downloader serves a host's requests in the order in which they came, one a delay: what
-stands there cannot be overtaken, so little is let in.
+Who waits for the host's clock in Valkey cannot be overtaken by others of this process, so little
+is let in: one where there is a delay.
 """
 
 import asyncio
@@ -35,15 +35,14 @@ class Line:
 class Turns:
     """The lines of all hosts; at most `at_once` requests of each are with the downloader."""
 
-    def __init__(self, at_once: int) -> None:
-        self.at_once = at_once
+    def __init__(self) -> None:
         self.lines: dict[str, Line] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str, *, urgent: bool) -> AsyncIterator[None]:
+    async def turn(self, host: str, at_once: int, *, urgent: bool) -> AsyncIterator[None]:
         """Wait until it is our turn to ask this host, and hold it."""
         line = self.lines.setdefault(host, Line())
-        if line.running < self.at_once:
+        if line.running < at_once:
             line.running += 1
         else:
             await self._wait(host, line.urgent if urgent else line.others)

@@ -38,6 +38,8 @@ class ListingPage:
     """Its RSS, Atom and JSON feeds, those of its topic before those of the whole site."""
     parts: tuple[ListingEntry, ...] = ()
     """Of a sitemap index: the sitemaps to read, the newest first, with when they changed."""
+    period: float | None = None
+    """Seconds between two changes, as a feed tells."""
 
     @property
     def article_urls(self) -> list[str]:

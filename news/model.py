@@ -45,10 +45,21 @@ class Outcome(StrEnum):
     HTTP_ERROR = "http_error"
     UNREACHABLE = "unreachable"
     QUARANTINED = "quarantined"
+    DEFERRED = "deferred"
+    """Not asked for: its host rests, or the day's budget is used up. No end; it stays as it was."""
 
 
 PASSING = frozenset({Outcome.UNREACHABLE, Outcome.HTTP_ERROR})
 """Outcomes that may be otherwise tomorrow: a crawl that met one has not seen all it should."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An article to fetch, with the validators of its last fetch as the site sent them."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +91,14 @@ class CrawlRequest:
     """Keys of the newest URLs of the last complete crawl: paging stops at the page that has one."""
     etag: str | None = None
     last_modified: str | None = None
+    links: tuple[Link, ...] = ()
+    """Of articles: those to fetch, each only if it changed; empty where it is `url` alone."""
+    force: bool = False
+    """Whether to fetch though the budget is used up or the host rests after failures."""
+    delay: float | None = None
+    """Seconds between two requests to a host of the URL's domain; None for the crawler's own."""
+    daily_pages: int | None = None
+    daily_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +119,8 @@ class Page:
     """The crawler's mark in the lease on the requested URL, so that only its own is removed."""
     names: tuple[str, ...] = ()
     """Names of which the article has to have one, where its listing is a whole site's."""
+    policy: Mapping[str, object] = field(default_factory=dict)
+    """What the site says of robots and of text mining, and how long its turn was waited for."""
     body: bytes = field(repr=False)
 
 
@@ -154,6 +175,12 @@ class Report:
     """What the listing was read as; None where it was not read."""
     etag: str | None = None
     last_modified: str | None = None
+    unchanged: tuple[UUID, ...] = ()
+    """Keys of articles that the site said have not changed."""
+    not_before: datetime | None = None
+    """When what was deferred may be asked for again."""
+    period: float | None = None
+    """Seconds between two changes of the listing, as it tells itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

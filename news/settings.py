@@ -1,8 +1,10 @@
 """One frozen Settings from TEMA_* variables; nobody else reads the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from types import NoneType
@@ -15,11 +17,16 @@ LEAST = {
     "silence": 10,
     "download_delay": 0,
     "worker_processes": 1,
+    "crawlers": 1,
+    "crawl_floor": 1,
+    "crawl_ceiling": 1,
     "flower_port": 1,
     "request_tick": 0.1,
 }
 """The least values; of the others any above nothing."""
 MOST = 10_000_000
+AGE = re.compile(r"(\d{1,5})([smhd])")
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +39,15 @@ class Settings:
     contact: str = ""
     allow_addresses: str = ""
     download_delay: float = 1.0
-    request_tick: float = 5.0
+    request_tick: float = 1.0
+    crawl_floor: float = 300.0
+    crawl_ceiling: float = 7200.0
+    revisits: str = "1h 3h 12h 1d 3d 7d 28d"
     run_deadline: float = 900.0
     claim_idle: float = 30.0
     task_time_limit: float = 60.0
     worker_processes: int = 2
+    crawlers: int = 1
     silence: float = 60.0
     flower_address: str = "127.0.0.1"
     flower_port: int = 5555
@@ -58,6 +69,11 @@ class Settings:
     def taking(self) -> float:
         """Seconds without taking a task, while tasks wait, after which a worker is restarted."""
         return max(self.silence, 2 * self.lease)
+
+    @property
+    def ladder(self) -> tuple[timedelta, ...]:
+        """The ages at which an article is looked at again, growing."""
+        return ladder_of(self.revisits)
 
     @property
     def allowed_addresses(self) -> frozenset[tuple[str, int]]:
@@ -91,12 +107,24 @@ def read(environ: Mapping[str, str]) -> Settings:
     return Settings(**values)  # type: ignore[arg-type]  # each value was made by its field's own type
 
 
+def ladder_of(told: str) -> tuple[timedelta, ...]:
+    """Ages such as `1h 1d 7d`, growing; none for `never`."""
+    text = told.strip().lower()
+    found = [AGE.fullmatch(word) for word in text.split()] if text != "never" else []
+    ages = [timedelta(seconds=int(age[1]) * UNITS[age[2]]) for age in found if age]
+    if len(ages) < len(found) or ages != sorted(set(ages)):
+        raise SettingError("TEMA_REVISITS takes growing ages such as 1h 1d 7d, or never")
+    return tuple(ages)
+
+
 def refuse(values: Mapping[str, object]) -> None:
     """Raise SettingError for what has the right type and no sense."""
     for name, value in values.items():
         variable = f"TEMA_{name.upper()}"
         if isinstance(value, int | float) and not LEAST.get(name, 0.001) <= value < MOST:
             raise SettingError(f"{variable} is out of its range: {value}")
+        if name == "revisits":
+            ladder_of(str(value))
         if name == "log_level" and str(value).upper() not in LEVELS:
             raise SettingError(f"{variable} is not one of {', '.join(LEVELS)}: {value}")
 

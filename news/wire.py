@@ -6,14 +6,24 @@ Every message carries a version. Fields are only added; a reader ignores those i
 import json
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from news.answers import Finding, LeftOut, Preview, Proposal
 from news.errors import TooNew, Unreadable
 from news.listing import ListingEntry, ListingKind
-from news.model import Canary, CrawlRequest, Failure, Outcome, Page, Reason, Report, Target
+from news.model import (
+    Canary,
+    CrawlRequest,
+    Failure,
+    Link,
+    Outcome,
+    Page,
+    Reason,
+    Report,
+    Target,
+)
 
 VERSION = 1
 
@@ -40,20 +50,24 @@ TYPES: dict[str, type[Message]] = {
 }
 KEYS = frozenset(
     {"frontier", "handed_over", "awaited", "known", "frontier_seen", "off_topic", "unnamed"}
+    | {"unchanged"}
 )
 TEXTS = frozenset({"names", "feeds"})
-TIMES = frozenset({"fetched_at", "ended_at", "sent_at", "since", "date_published", "newest"})
+TIMES = frozenset(
+    {"fetched_at", "ended_at", "sent_at", "since", "date_published", "newest", "not_before"}
+)
 ENUMS: dict[str, type[Reason | Target | ListingKind]] = {
     "reason": Reason,
     "target": Target,
     "kind": ListingKind,
 }
 NAMES = {kind: name for name, kind in TYPES.items()}
-PARTS: dict[str, type[ListingEntry | Proposal | LeftOut]] = {
+PARTS: dict[str, type[ListingEntry | Proposal | LeftOut | Link]] = {
     "entries": ListingEntry,
     "samples": ListingEntry,
     "proposals": Proposal,
     "left_out": LeftOut,
+    "links": Link,
 }
 """Fields that hold such things, of which an unknown field is ignored too."""
 
@@ -96,6 +110,35 @@ def reparse_key(job: str) -> str:
 def wanted_key(reply_to: str) -> str:
     """The Valkey key that is there as long as somebody waits for answers under this name."""
     return f"{reply_to}:wanted"
+
+
+AILING = "hosts:ailing"
+"""The sorted set of hosts that rest or are slowed, by the time (epoch, s) until which they do."""
+
+
+def turn_key(host: str) -> str:
+    """The Valkey key that is there while a host is asked, and for its delay after that."""
+    return f"host:{host}:turn"
+
+
+def rest_key(host: str) -> str:
+    """The Valkey key that is there while nobody may ask a host; it says why."""
+    return f"host:{host}:rest"
+
+
+def faults_key(host: str) -> str:
+    """The Valkey hash that counts a host's failures and rests since it last answered well."""
+    return f"host:{host}:faults"
+
+
+def slow_key(host: str) -> str:
+    """The Valkey key that says why a host is asked more slowly than was set."""
+    return f"host:{host}:slow"
+
+
+def spent_key(domain: str, day: date) -> str:
+    """The Valkey hash that counts the pages and bytes fetched of a source on a day (UTC)."""
+    return f"spent:{domain}:{day.isoformat()}"
 
 
 def preview_pages_key(reply_to: str) -> str:
@@ -143,7 +186,7 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Failure):
         return {"url": value.url, "outcome": value.outcome, "detail": value.detail}
-    if isinstance(value, ListingEntry | Proposal | LeftOut):
+    if isinstance(value, ListingEntry | Proposal | LeftOut | Link):
         return {f.name: getattr(value, f.name) for f in fields_of(value)}
     raise TypeError(f"no plain form of {type(value).__name__}")
 

@@ -21,10 +21,11 @@ def save(conn: Connection, fetched: Iterable[tuple[Page, int | None]]) -> None:
         return
     conn.execute(
         """
-        INSERT INTO captures (url_key, fetched_at, article_id, run_id, url, status, headers, body)
+        INSERT INTO captures (url_key, fetched_at, article_id, run_id, url, status, headers, policy,
+                              body)
         SELECT * FROM unnest(%(keys)s::uuid[], %(times)s::timestamptz[], %(articles)s::bigint[],
                              %(runs)s::bigint[], %(urls)s::text[], %(statuses)s::integer[],
-                             %(headers)s::jsonb[], %(bodies)b::bytea[])
+                             %(headers)s::jsonb[], %(policies)s::jsonb[], %(bodies)b::bytea[])
         ON CONFLICT (url_key, fetched_at) DO UPDATE SET article_id = excluded.article_id
           WHERE captures.article_id IS NULL AND excluded.article_id IS NOT NULL
         """,
@@ -36,6 +37,7 @@ def save(conn: Connection, fetched: Iterable[tuple[Page, int | None]]) -> None:
             "urls": [page.url for _, page, _ in ordered],
             "statuses": [page.status for _, page, _ in ordered],
             "headers": [Jsonb(dict(page.headers)) for _, page, _ in ordered],
+            "policies": [Jsonb(dict(page.policy)) for _, page, _ in ordered],
             "bodies": [page.body for _, page, _ in ordered],
         },
     )

@@ -22,11 +22,12 @@ def add(
     max_pages: int | None = None,
     kind: ListingKind | None = None,
     whole_site: bool | None = None,
+    adaptive: bool | None = None,
 ) -> int:
     """The id of this topic's listing at this URL, made where it is new and due at once.
 
     What is None stays as it was; where the listing is new it is 15 minutes, 20 pages, a page of
-    the topic's own.
+    the topic's own. Its period follows its crawls where nobody said one, or it is `adaptive`.
     """
     url = urls.canonical(url)
     domain = urls.domain(url)
@@ -34,15 +35,18 @@ def add(
         conn,
         """
         INSERT INTO listings (topic_id, source_id, url, url_key, crawl_every, max_pages, kind,
-                              whole_site)
+                              whole_site, adaptive)
         VALUES (%(topic_id)s, %(source_id)s, %(url)s, %(url_key)s,
                 coalesce(%(crawl_every)s, %(every)s), coalesce(%(max_pages)s, %(pages)s),
-                coalesce(%(kind)s, 'topic_page'), coalesce(%(whole_site)s, false))
+                coalesce(%(kind)s, 'topic_page'), coalesce(%(whole_site)s, false),
+                coalesce(%(adaptive)s, %(crawl_every)s::interval IS NULL))
         ON CONFLICT (topic_id, url_key) DO UPDATE
             SET crawl_every = coalesce(%(crawl_every)s, listings.crawl_every),
                 max_pages = coalesce(%(max_pages)s, listings.max_pages),
                 kind = coalesce(%(kind)s, listings.kind),
                 whole_site = coalesce(%(whole_site)s, listings.whole_site),
+                adaptive = coalesce(
+                    %(adaptive)s, listings.adaptive AND %(crawl_every)s::interval IS NULL),
                 next_crawl_at = least(
                     listings.next_crawl_at, now() + coalesce(%(crawl_every)s, listings.crawl_every))
         RETURNING id
@@ -55,6 +59,7 @@ def add(
         max_pages=max_pages,
         kind=kind,
         whole_site=whole_site,
+        adaptive=adaptive,
         every=EVERY,
         pages=PAGES,
     )
@@ -67,9 +72,9 @@ def overview(conn: Connection, topic_id: int | None = None) -> list[DictRow]:
         conn,
         """
         SELECT l.id, t.name AS topic, l.url, l.kind, l.whole_site, l.gap_at, s.domain,
-               l.crawl_every, l.max_pages, l.paused, t.paused AS topic_paused,
-               l.next_crawl_at, l.last_crawl_at, l.last_new_at, l.last_error,
-               r.state AS last_state, r.ended_at AS last_ended_at
+               l.crawl_every, l.adaptive, l.waits_until, l.max_pages, l.paused,
+               t.paused AS topic_paused, l.next_crawl_at, l.last_crawl_at, l.last_new_at,
+               l.last_error, r.state AS last_state, r.ended_at AS last_ended_at
           FROM listings l
           JOIN topics t ON t.id = l.topic_id
           JOIN sources s ON s.id = l.source_id
@@ -94,6 +99,20 @@ def find(conn: Connection, url: str, topic_id: int | None = None) -> list[DictRo
         url_key=urls.key(url),
         topic_id=topic_id,
     )
+
+
+def of_source(conn: Connection, domain: str) -> list[int]:
+    """The ids of a source's listings that are not paused, nor are their topics."""
+    found = rows(
+        conn,
+        """
+        SELECT l.id FROM listings l JOIN sources s ON s.id = l.source_id
+          JOIN topics t ON t.id = l.topic_id
+         WHERE s.domain = %(domain)s AND NOT l.paused AND NOT t.paused ORDER BY l.id
+        """,
+        domain=domain,
+    )
+    return [row["id"] for row in found]
 
 
 def set_paused(conn: Connection, listing_id: int, paused: bool) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from psycopg.rows import DictRow
 
 from news import urls
-from news.model import CrawlRequest, Reason, Target
+from news.model import CrawlRequest, Link, Reason, Target
+from store import revisits
 from store.connection import Connection, rows
 
 
@@ -19,6 +20,8 @@ class Wish:
     max_pages: int | None = None
     since: datetime | None = None
     refetch: bool = False
+    force: bool = False
+    """Whether an article is fetched though it has not changed, over budget and after failures."""
 
     @property
     def past_frontier(self) -> bool:
@@ -29,19 +32,21 @@ class Wish:
 def take_due(conn: Connection, now: datetime, limit: int = 100) -> list[CrawlRequest]:
     """Open a run for each due listing, the most overdue first, and put its next crawl off.
 
-    A listing whose last run is open yet is put off too; a slot that was taken already gives none.
+    A listing whose last run is open yet is put off too, and one of a paused topic, so that a tick
+    costs what is due and no more; a slot that was taken already gives none.
     """
     due = rows(
         conn,
         """
-        SELECT id, next_crawl_at AS slot FROM listings l
-         WHERE next_crawl_at <= %(now)s AND NOT paused
-           AND NOT EXISTS (SELECT FROM topics t WHERE t.id = l.topic_id AND t.paused)
+        SELECT l.id, next_crawl_at AS slot,
+               EXISTS (SELECT FROM topics t WHERE t.id = l.topic_id AND t.paused) AS paused
+          FROM listings l WHERE next_crawl_at <= %(now)s AND NOT paused
          ORDER BY next_crawl_at LIMIT %(limit)s FOR NO KEY UPDATE SKIP LOCKED
         """,
         now=now,
         limit=limit,
     )
+    begun = [row for row in due if not row["paused"]]
     opened = rows(
         conn,
         """
@@ -50,8 +55,8 @@ def take_due(conn: Connection, now: datetime, limit: int = 100) -> list[CrawlReq
           FROM unnest(%(ids)s::bigint[], %(slots)s::timestamptz[]) AS due (id, slot)
         ON CONFLICT DO NOTHING RETURNING id
         """,
-        ids=[row["id"] for row in due],
-        slots=[row["slot"] for row in due],
+        ids=[row["id"] for row in begun],
+        slots=[row["slot"] for row in begun],
         reason=Reason.SCHEDULED,
         now=now,
     )
@@ -85,9 +90,9 @@ def open_listings(conn: Connection, listing_ids: list[int], now: datetime, wish:
     conn.execute(
         """
         INSERT INTO crawl_runs (listing_id, slot, reason, requested_at, sent_at, asked_by,
-                                max_pages, since, past_frontier, refetch)
+                                max_pages, since, past_frontier, refetch, force)
         SELECT l.id, %(now)s, 'on_demand', %(now)s, %(now)s, %(asked_by)s,
-               %(max_pages)s, %(since)s, %(past_frontier)s, %(refetch)s
+               %(max_pages)s, %(since)s, %(past_frontier)s, %(refetch)s, %(force)s
           FROM listings l WHERE l.id = ANY(%(ids)s)
          ORDER BY l.id ON CONFLICT DO NOTHING
         """,
@@ -99,19 +104,33 @@ def open_listings(conn: Connection, listing_ids: list[int], now: datetime, wish:
             "since": wish.since,
             "past_frontier": wish.past_frontier,
             "refetch": wish.refetch,
+            "force": wish.force,
         },
     )
 
 
-def open_article(conn: Connection, url: str, now: datetime, asked_by: str) -> None:
-    """Open a run on demand for one article; ValueError where the URL is none."""
+def open_article(conn: Connection, url: str, now: datetime, wish: Wish) -> None:
+    """Open a run on demand for one article; ValueError where the URL is none.
+
+    One that is stored is fetched only if it changed, unless that is forced.
+    """
     conn.execute(
         """
-        INSERT INTO crawl_runs (url, slot, reason, requested_at, sent_at, asked_by, refetch)
-        VALUES (%(url)s, %(now)s, 'on_demand', %(now)s, %(now)s, %(asked_by)s, true)
+        INSERT INTO crawl_runs (url, slot, reason, requested_at, sent_at, asked_by, refetch, force,
+                                source_id, article_ids)
+        VALUES (%(url)s, %(now)s, 'on_demand', %(now)s, %(now)s, %(asked_by)s, true, %(force)s,
+                (SELECT id FROM sources WHERE domain = %(domain)s),
+                ARRAY(SELECT id FROM articles WHERE url_key = %(key)s AND NOT %(force)s))
         ON CONFLICT DO NOTHING
         """,
-        {"url": urls.canonical(url), "now": now, "asked_by": asked_by},
+        {
+            "url": urls.canonical(url),
+            "key": urls.key(url),
+            "domain": urls.domain(url),
+            "now": now,
+            "asked_by": wish.asked_by,
+            "force": wish.force,
+        },
     )
 
 
@@ -136,21 +155,23 @@ def of_runs(conn: Connection, run_ids: list[int]) -> list[CrawlRequest]:
         SELECT r.id AS run_id, r.listing_id, l.topic_id, coalesce(t.name, '') AS topic,
                coalesce(l.url, r.url) AS url, r.reason, r.since, r.past_frontier, r.refetch,
                coalesce(r.max_pages, l.max_pages, 1) AS max_pages,
-               coalesce(l.frontier, '{}') AS frontier, l.etag, l.last_modified,
-               CASE WHEN l.whole_site THEN names_of(t.id) ELSE '{}' END AS names
+               coalesce(l.frontier, '{}') AS frontier, l.etag, l.last_modified, r.force,
+               CASE WHEN l.whole_site THEN names_of(t.id) ELSE '{}' END AS names,
+               r.article_ids, s.delay, s.daily_pages, s.daily_bytes
           FROM crawl_runs r
           LEFT JOIN listings l ON l.id = r.listing_id
           LEFT JOIN topics t ON t.id = l.topic_id
+          LEFT JOIN sources s ON s.id = coalesce(r.source_id, l.source_id)
          WHERE r.id = ANY(%(run_ids)s) ORDER BY r.id
         """,
         run_ids=run_ids,
     )
-    return [_request(row) for row in found]
+    return [_request(row, revisits.links(conn, row.pop("article_ids"))) for row in found]
 
 
-def _request(row: DictRow) -> CrawlRequest:
+def _request(row: DictRow, links: list[DictRow]) -> CrawlRequest:
     target = Target.ARTICLE if row["listing_id"] is None else Target.LISTING
-    values = row | {"reason": Reason(row["reason"])}
+    values = row | {"reason": Reason(row["reason"]), "links": tuple(Link(**one) for one in links)}
     values |= {name: tuple(row[name]) for name in ("frontier", "names")}
     if row["refetch"] or row["past_frontier"]:
         values |= {
@@ -167,8 +188,9 @@ def previews(conn: Connection, listing_ids: list[int], wish: Wish) -> list[Crawl
         """
         SELECT l.id AS listing_id, l.topic_id, t.name AS topic, l.url, l.frontier,
                CASE WHEN l.whole_site THEN names_of(t.id) ELSE '{}' END AS names,
-               coalesce(%(max_pages)s, l.max_pages) AS max_pages
-          FROM listings l JOIN topics t ON t.id = l.topic_id
+               coalesce(%(max_pages)s, l.max_pages) AS max_pages,
+               s.delay, s.daily_pages, s.daily_bytes
+          FROM listings l JOIN topics t ON t.id = l.topic_id JOIN sources s ON s.id = l.source_id
          WHERE l.id = ANY(%(ids)s) ORDER BY l.id
         """,
         ids=listing_ids,

@@ -83,6 +83,14 @@ def set_paused(conn: Connection, topic_id: int, paused: bool) -> None:
         "UPDATE topics SET paused = %(paused)s WHERE id = %(id)s",
         {"paused": paused, "id": topic_id},
     )
+    conn.execute(
+        """
+        UPDATE listings SET next_crawl_at = greatest(waits_until, least(
+               next_crawl_at, coalesce(last_crawl_at, created_at) + crawl_every))
+         WHERE topic_id = %(id)s AND NOT %(paused)s
+        """,
+        {"paused": paused, "id": topic_id},
+    )
 
 
 def remove(conn: Connection, topic_id: int) -> None:

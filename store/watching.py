@@ -13,7 +13,7 @@ def asked(conn: Connection, task_id: str) -> list[DictRow]:
         SELECT r.id, coalesce(l.url, r.url) AS url, r.listing_id, r.state, r.error, r.requested_at,
                r.pages_read, r.links_found, r.not_modified, r.frontier_reached, r.new_articles,
                r.reported_at IS NOT NULL AS reported, cardinality(r.handed_over) AS handed_over,
-               cardinality(r.known) AS known,
+               cardinality(r.known) AS known, cardinality(r.unchanged) AS unchanged,
                (SELECT count(*) FROM run_outcomes o WHERE o.run_id = r.id) AS ended,
                (SELECT count(*) FROM run_outcomes o
                  WHERE o.run_id = r.id AND o.outcome = 'stored') AS stored,

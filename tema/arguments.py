@@ -10,11 +10,15 @@ from psycopg.rows import DictRow
 from news import urls
 from news.errors import Told
 from news.listing import ListingKind
-from store import listings, topics
+from store import listings, sources, topics
 from store.connection import Connection
 
 EVERY = re.compile(r"(\d{1,6})\s*(s|m|min|h|d)")
 UNITS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400}
+AUTO = timedelta()
+"""The period of a listing that finds its own."""
+SIZE = re.compile(r"(\d{1,12})\s*([kmg]?)b?")
+SIZES = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_NAME = 200
 BLANK = "{topic}"
@@ -33,6 +37,37 @@ def every(text: str) -> timedelta:
     if not timedelta(seconds=1) <= length <= timedelta(days=365):
         raise typer.BadParameter(f"{text!r} is not a period from 1s to 365d, such as 15m")
     return length
+
+
+def every_or_auto(text: str) -> timedelta:
+    """A period, or `auto`: nothing at all, for a listing that finds its own."""
+    return AUTO if text.strip().lower() == "auto" else every(text)
+
+
+def seconds(text: str) -> float:
+    """A pace: seconds from 0 to 3600, or a period such as 2s."""
+    told = text.strip().lower()
+    try:
+        length = float(told) if is_number(told) else every(told).total_seconds()
+    except typer.BadParameter:
+        length = -1.0
+    if not 0 <= length <= 3600:
+        raise typer.BadParameter(f"{text!r} is not a number of seconds from 0 to 3600")
+    return length
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a plain number such as 2 or 0.5."""
+    return text.isascii() and text.replace(".", "", 1).isdigit()
+
+
+def bytes_of(text: str) -> int:
+    """A size such as 500k, 100M, 2G."""
+    found = SIZE.fullmatch(text.strip().lower())
+    size = int(found[1]) * SIZES[found[2]] if found else 0
+    if not 0 < size < 1 << 60:
+        raise typer.BadParameter(f"{text!r} is not a size such as 500k, 100M or 2G")
+    return size
 
 
 def date(text: str) -> datetime:
@@ -103,6 +138,14 @@ def topic(conn: Connection, told: str) -> DictRow:
     there = [row["name"] for row in topics.overview(conn)][:10]
     known = f"; there are: {', '.join(there)}" if there else "; there is none yet: tema topic add"
     raise NotThere(f"no topic {told!r}{known}")
+
+
+def topic_or_source(conn: Connection, told: str) -> str:
+    """The name of the topic, or the domain of the source, of this name; NotThere otherwise."""
+    known = sources.exists(conn, told.strip().lower())
+    if known and not topics.find(conn, " ".join(told.split())):
+        return told.strip().lower()
+    return str(topic(conn, told)["name"])
 
 
 def listing(conn: Connection, told: str, topic_name: str | None = None) -> DictRow:

@@ -28,7 +28,9 @@ class NotFetched(Told):
     """A page could not be had, or may not be."""
 
 
-def ask(target: str, *, refetch: bool, pages: int | None, since: datetime | None) -> str:
+def ask(
+    target: str, *, refetch: bool, pages: int | None, since: datetime | None, force: bool = False
+) -> str:
     """Send the task `tema.recrawl`; its id, by which the runs are found."""
     from workers.app import app  # Celery's import takes a third of a second
 
@@ -36,6 +38,7 @@ def ask(target: str, *, refetch: bool, pages: int | None, since: datetime | None
     options: dict[str, object] = {} if refetch else {"refetch": False}
     options |= {"pages": pages} if pages else {}
     options |= {"since": since.isoformat()} if since else {}
+    options |= {"force": True} if force else {}
     app.send_task("tema.recrawl", [target], options, task_id=task_id)
     return task_id
 

@@ -21,6 +21,7 @@ from tema.commands import (
     quarantine,
     reparse,
     service,
+    source,
     status,
     topic,
     trace,
@@ -74,6 +75,7 @@ def tema() -> None:
 
 app.add_typer(topic.app, name="topic")
 app.add_typer(listing.app, name="listing")
+app.add_typer(source.app, name="source")
 app.add_typer(crawl.app, name="crawl")
 app.command()(crawl.recrawl)
 app.add_typer(articles.app, name="articles")

@@ -15,6 +15,7 @@ from news.settings import Settings
 from news.wire import PAGES, REQUESTS, URGENT, WORKERS_GROUP
 from store import canary, drifts, listings, quarantine, warnings, watching
 from store.connection import Connection
+from tema.hosts import Ailing, ailing, used_up
 from tema.warned import warned
 from workers.queues import QUEUES
 
@@ -48,6 +49,10 @@ class Health:
     """What is wrong with the coverage of sources and listings."""
     canary: Row | None = None
     """The last one that came the whole way."""
+    hosts: Sequence[Ailing] = ()
+    """Hosts that rest or are asked slowly."""
+    budgets: Sequence[str] = ()
+    """What is used up for today, a line for each source."""
     problems: Sequence[str] = ()
     notices: Sequence[str] = ()
     """What nobody has to mend at once, and nobody should overlook."""
@@ -74,11 +79,12 @@ def examine(
         drifts=drifts.open_ones(conn),
         warnings=warnings.open_ones(conn),
         canary=canary.last(conn),
+        hosts=ailing(client, now),
+        budgets=used_up(conn, client, now),
         disk_free=shutil.disk_usage(disk).free if disk else None,
     )
     wrong = tuple(problems(found, settings, now))
-    seen = (*gaps(found.listings), *drifting(found.drifts), *warned(found.warnings))
-    return replace(found, problems=wrong, notices=seen)
+    return replace(found, problems=wrong, notices=tuple(notices(found)))
 
 
 def problems(found: Health, settings: Settings, now: datetime) -> list[str]:
@@ -142,6 +148,18 @@ def canary_age(last: Row | None, clocks: Sequence[datetime], now: datetime) -> f
     return float((now - max([min(clocks), *sent])).total_seconds())
 
 
+def notices(found: Health) -> list[str]:
+    """What stops nothing, each in a line: gaps, rests, budgets, crawls put off, drifts, silence."""
+    waiting = [
+        f"listing {row['url']} waits until {row['waits_until']:%Y-%m-%d %H:%M} UTC: "
+        f"{row['last_error']}"
+        for row in found.listings
+        if row["waits_until"] and not row["paused"]
+    ]
+    lacking = [*drifting(found.drifts), *warned(found.warnings)]
+    return [*gaps(found.listings), *map(str, found.hosts), *found.budgets, *waiting, *lacking]
+
+
 def gaps(found: Sequence[Row]) -> list[str]:
     """The listings of which a crawl ended before what was known, each in one line."""
     return [
@@ -158,8 +176,9 @@ def follows(successor: Pulse, gone: Pulse) -> bool:
 
 
 def failing(found: Sequence[Row]) -> list[Row]:
-    """Listings at work whose last crawl failed."""
-    return [r for r in found if r["last_error"] and not r["paused"] and not r["topic_paused"]]
+    """Listings at work whose last crawl failed, and was not just put off."""
+    at_work = [r for r in found if not r["paused"] and not r["topic_paused"]]
+    return [r for r in at_work if r["last_error"] and not r["waits_until"]]
 
 
 def drifting(found: Sequence[Row]) -> list[str]:

@@ -174,7 +174,9 @@ class LocalService:
         }
         tema = [sys.executable, "-m", "tema"]
         flower = {"TEMA_FLOWER_PASSWORD": secret(self.state / "flower.password")}
-        commands = {part: [*tema, "up", part] for part in PARTS}
+        more = range(2, int(self.environment.get("TEMA_CRAWLERS", "1")) + 1)
+        names = {part: part for part in PARTS} | {f"crawler-{n}": "crawler" for n in more}
+        commands = {name: [*tema, "up", part] for name, part in names.items()}
         commands |= {extra.name: [*tema, *extra.arguments] for extra in self.extras}
         return [
             Program(

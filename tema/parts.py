@@ -70,3 +70,8 @@ def _celery(command: str, *options: str) -> None:
 PARTS: dict[str, Callable[[], None]] = {
     part.__name__: part for part in (crawler, intake, worker, beat, flower)
 }
+
+
+def part_of(program: str) -> str:
+    """The part that a supervised program is: `crawler-2` is a crawler."""
+    return program.partition("-")[0]

@@ -16,7 +16,7 @@ from news.settings import Settings, is_set, settings
 from tema.fitness import check_postgres, check_redis, warnings_of_redis
 from tema.health import pulses
 from tema.local import LocalService
-from tema.parts import PARTS
+from tema.parts import PARTS, part_of
 from tema.ports import free_port, is_free
 from tema.state import private, service_state
 from tema.watch import PERIOD, Watch
@@ -66,7 +66,8 @@ def own_settings(chosen: Settings) -> dict[str, str]:
     """What a person set for the parts, handed on: they see no other variable of ours."""
     names = (
         *("contact", "allow_addresses", "download_delay", "request_tick", "run_deadline"),
-        *("claim_idle", "task_time_limit", "worker_processes", "silence"),
+        *("claim_idle", "task_time_limit", "worker_processes", "crawlers", "silence"),
+        *("crawl_floor", "crawl_ceiling", "revisits"),
         *("flower_address", "flower_password"),
     )
     default = Settings()
@@ -112,7 +113,8 @@ def silent_parts(service: LocalService, client: redis.Redis) -> list[str]:
         told = {(pulse.part, pulse.pid) for pulse in pulses(client)}
     except (redis.RedisError, OSError):  # it may come back: the supervisor begins it again
         told = set()
-    return [part for part in PARTS if (part, running[part].pid) not in told]
+    own = [name for name in running if part_of(name) in PARTS]
+    return [name for name in own if (part_of(name), running[name].pid) not in told]
 
 
 def client_of(service: LocalService) -> redis.Redis:
@@ -137,7 +139,7 @@ def watch(console: Console, service: LocalService) -> None:
         looking = Watch(
             supervisor=service.supervisor,
             client=client,
-            parts=frozenset(PARTS),
+            parts=frozenset(n for n in service.supervisor.status() if part_of(n) in PARTS),
             settings=settings(),
         )
         while True:

@@ -13,6 +13,7 @@ from news.pulse import Pulse
 from news.settings import Settings
 from tema import hanging
 from tema.health import pulses, waiting_tasks
+from tema.parts import part_of
 from tema.supervise import Status, Supervisor
 
 PERIOD = 2.0
@@ -77,8 +78,11 @@ class Watch:
             one = status[name]
             age = min(one.age, answered)
             if one.state == "RUNNING":
-                pulse, waited = told.get((name, one.pid)), now - (self.waiting_since or now)
-                seen = self.signs.get((name, one.pid))
+                pulse, waited = (
+                    told.get((part_of(name), one.pid)),
+                    now - (self.waiting_since or now),
+                )
+                seen = self.signs.get((part_of(name), one.pid))
                 why = hanging.why(
                     pulse,
                     age=age,

@@ -93,5 +93,7 @@ def a_listing_row(**changes: Any) -> dict[str, Any]:
         "paused": False,
         "topic_paused": False,
         "last_error": None,
+        "waits_until": None,
+        "gap_at": None,
     }
     return row | changes

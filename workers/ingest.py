@@ -23,6 +23,7 @@ from store.quarantine import Quarantined
 from store.urls import MONTH
 from workers.canary import arrived
 from workers.read import read
+from workers.schedule import bounds
 from workers.stream import Held, PageStream
 
 CAP = 5
@@ -223,7 +224,7 @@ def after(conn: Connection, stream: PageStream, work: Work) -> None:
     pages += [given_up.page for given_up in work.quarantined.values() if given_up.page]
     run_ids = {page.run_id for page in pages} | {told.run_id for told in work.reports.values()}
     with conn.transaction():
-        runs.settle(conn, run_ids)
+        runs.settle(conn, run_ids, bounds())
     links = {urls.key(name) for page in pages for name in (page.requested_url, page.url)}
     links |= {urls.key(f.url) for told in work.reports.values() for f in told.failures}
     known = ended_urls.known(conn, datetime.now(UTC), keys=links) if links else []

@@ -1,10 +1,12 @@
 """Reading: one page's bytes become an article, or the reason why it is none."""
 
+from dataclasses import replace
 from time import perf_counter
 
 from news.bodies import unzip_body
 from news.errors import NotAnArticle, TooLarge
 from news.model import Article, Outcome, Page, Reading
+from news.opt_outs import opt_outs
 from news.terms import Match, Names
 from workers.enrich import enrich
 from workers.parse import parse_article
@@ -15,6 +17,7 @@ def read(page: Page) -> Reading:
     began = perf_counter()
     try:
         body = unzip_body(page.body)
+        page = noted(page, body)
         article = parse_article(body, page.url, headers=page.headers, fetched_at=page.fetched_at)
     except NotAnArticle as error:
         return Reading(page=page, outcome=Outcome.NOT_AN_ARTICLE, detail=str(error))
@@ -34,6 +37,12 @@ def read(page: Page) -> Reading:
         parse_ms=1000 * (parsed - began),
         enrich_ms=1000 * (perf_counter() - parsed),
     )
+
+
+def noted(page: Page, body: bytes) -> Page:
+    """The page with what it says against text mining and AI, where it does."""
+    found = opt_outs(body, page.headers)
+    return replace(page, policy={**page.policy, "opt_outs": found}) if found else page
 
 
 def named_in(article: Article, names: tuple[str, ...]) -> Match | None:

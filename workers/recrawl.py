@@ -7,18 +7,18 @@ import redis
 from news import urls
 from news.errors import TemaError
 from news.model import CrawlRequest
-from store import listings, requests, topics
+from store import listings, requests, sources, topics
 from store.connection import Connection
 from store.requests import Wish
 from workers.schedule import send
 
 
 class NotKnown(TemaError):
-    """There is no such topic, and it is no http(s) URL either"""
+    """There is no such topic or source, and it is no http(s) URL either"""
 
 
 class NothingToCrawl(TemaError):
-    """The topic has no listing that is not paused: add one"""
+    """It has no listing that is not paused: add one"""
 
 
 def recrawl(
@@ -41,18 +41,20 @@ def open_runs(conn: Connection, target: str, now: datetime, wish: Wish) -> list[
         if found:
             requests.open_listings(conn, found, now, wish)
         else:
-            requests.open_article(conn, target, now, wish.asked_by)
+            requests.open_article(conn, target, now, wish)
     else:
         requests.open_listings(conn, listings_of(conn, target), now, wish)
     return requests.asked_for(conn, wish.asked_by)
 
 
 def listings_of(conn: Connection, name: str) -> list[int]:
-    """The ids of a topic's listings that are not paused; NotKnown or NothingToCrawl."""
-    topic = topics.find(conn, name)
-    if topic is None:
+    """The ids of a topic's or a source's listings not paused; NotKnown or NothingToCrawl."""
+    if topic := topics.find(conn, name):
+        found = [row["id"] for row in listings.overview(conn, topic["id"]) if not row["paused"]]
+    elif sources.exists(conn, name.lower()):
+        found = listings.of_source(conn, name.lower())
+    else:
         raise NotKnown(name)
-    found = [row["id"] for row in listings.overview(conn, topic["id"]) if not row["paused"]]
     if not found:
         raise NothingToCrawl(name)
     return found

@@ -1,15 +1,17 @@
 """Scheduling: due listings become crawl runs and requests; reported runs are settled."""
 
 import logging
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 
 import redis
 
 from news.model import CrawlRequest, Reason
+from news.settings import settings
 from news.wire import REQUESTS, URGENT, dump, known_key, off_topic_key
-from store import off_topic, requests, runs, urls
+from store import off_topic, requests, revisits, runs, urls
 from store.connection import Connection
+from store.intervals import Bounds
 
 KNOWN_MARK = "known:filled"
 """Stands in Valkey as long as the known URLs do; where it is missing they are filled in again."""
@@ -17,10 +19,21 @@ KNOWN_MARK = "known:filled"
 log = logging.getLogger(__name__)
 
 
-def request_due(conn: Connection, client: redis.Redis, now: datetime, deadline: float) -> int:
-    """Ask for a crawl of each due listing and again for runs that went silent; how many."""
+def request_due(
+    conn: Connection,
+    client: redis.Redis,
+    now: datetime,
+    deadline: float,
+    ladder: Sequence[timedelta] = (),
+) -> int:
+    """Ask for a crawl of what is due, and again for runs that went silent; how many.
+
+    Due are listings, and articles that have come to a rung of the ladder by their age.
+    """
     with conn.transaction():
         asked = requests.take_due(conn, now) + requests.take_overdue(conn, now, deadline)
+    with conn.transaction():
+        asked += requests.of_runs(conn, revisits.take_due(conn, now, ladder))
     send(client, asked)
     return len(asked)
 
@@ -36,11 +49,17 @@ def send(client: redis.Redis, asked: Iterable[CrawlRequest]) -> None:
 def settle(conn: Connection, now: datetime, deadline: float) -> list[int]:
     """End all reported runs whose last page has been saved, or is not to be expected any more."""
     with conn.transaction():
-        ended = runs.settle(conn)
+        ended = runs.settle(conn, bounds=bounds())
     with conn.transaction():  # each of its own: runs that are locked here precede no listing there
         runs.give_up(conn, now, deadline)
     with conn.transaction():
-        return ended + runs.settle(conn)
+        return ended + runs.settle(conn, bounds=bounds())
+
+
+def bounds() -> Bounds:
+    """Between which periods listings find theirs, as the settings say."""
+    floor = timedelta(seconds=settings().crawl_floor)
+    return Bounds(floor=floor, ceiling=max(floor, timedelta(seconds=settings().crawl_ceiling)))
 
 
 def remember_known(conn: Connection, client: redis.Redis) -> int:

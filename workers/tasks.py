@@ -83,17 +83,23 @@ def ingest(entry_ids: list[str]) -> int:
 
 @task("tema.recrawl")
 def recrawl(
-    target: str, refetch: bool = True, pages: int | None = None, since: str | None = None
+    target: str,
+    refetch: bool = True,
+    pages: int | None = None,
+    since: str | None = None,
+    force: bool = False,
 ) -> dict[str, object]:
-    """Crawl now, ahead of the schedule: a topic (by name or alias), a listing or an article (URL).
+    """Crawl now, ahead of the schedule: a topic (by name or alias), a source, a listing, a URL.
 
     `refetch`: known articles are fetched again; `pages`: how many pages of each listing, also
-    behind what is known; `since`: back to this ISO date. Gives back the runs' ids and URLs.
+    behind what is known; `since`: back to this ISO date; `force`: an article also if it has not
+    changed, over the day's budget, and though its host rests after failures. Gives back the runs'
+    ids and URLs.
     """
     client = resources.stream().client
     task_id = str(current_task.request.id)
     try:
-        wish = wish_of(task_id, target, refetch, pages, since)
+        wish = wish_of(task_id, target, refetch, pages, since, force)
         conn = resources.postgres()
         opened = recrawling.recrawl(conn, client, target, datetime.now(UTC), wish)
     except TemaError as error:
@@ -102,12 +108,14 @@ def recrawl(
     return {"runs": [request.run_id for request in opened], "urls": [r.url for r in opened]}
 
 
-def wish_of(task_id: str, target: object, refetch: object, pages: object, since: object) -> Wish:
+def wish_of(
+    task_id: str, target: object, refetch: object, pages: object, since: object, force: object
+) -> Wish:
     """The wish that any client's arguments mean; NotUsable says which one is of no use."""
     if not isinstance(target, str) or not target.strip() or not target.isprintable():
         raise NotUsable("target: a URL or a topic's name")
-    if not isinstance(refetch, bool):
-        raise NotUsable("refetch: true or false")
+    if not isinstance(refetch, bool) or not isinstance(force, bool):
+        raise NotUsable("refetch, force: true or false")
     whole = isinstance(pages, int) and not isinstance(pages, bool) and 1 <= pages <= MOST_PAGES
     if pages is not None and not whole:
         raise NotUsable(f"pages: a whole number from 1 to {MOST_PAGES}")
@@ -120,6 +128,7 @@ def wish_of(task_id: str, target: object, refetch: object, pages: object, since:
         max_pages=pages if isinstance(pages, int) else None,
         since=date,
         refetch=refetch,
+        force=force,
     )
 
 
@@ -170,7 +179,8 @@ def request_due() -> int:
     """Crawls of the listings that are due."""
     client = resources.stream().client
     now = datetime.now(UTC)
-    return schedule.request_due(resources.postgres(), client, now, settings().run_deadline)
+    deadline, ladder = settings().run_deadline, settings().ladder
+    return schedule.request_due(resources.postgres(), client, now, deadline, ladder)
 
 
 @task("tema.settle", send_events=False)

@@ -6,35 +6,32 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from functools import partial
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
-from scrapy import Request, Spider
+from scrapy import Spider
 from scrapy.crawler import Crawler
-from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 
-from crawler import outcomes
 from crawler.answering import answer
-from crawler.crawl import SIDE_BY_SIDE, Crawl
-from crawler.guard import assert_guarded, is_allowed, port_of
+from crawler.crawl import Crawl
+from crawler.fetching import Fetching
+from crawler.guard import assert_guarded
+from crawler.hosts import Hosts
 from crawler.leases import Leases, leases_of
-from crawler.outcomes import Unfetched
+from crawler.manners import Manners
+from crawler.places import Place, Places
 from crawler.pressure import Pressure
 from crawler.robots import STOPPING
 from crawler.stream import Entry, Streams, persistently
 from crawler.telling import give_signs, take_signs_away, tell
-from crawler.turns import Turns
-from news import urls
 from news.errors import TooNew, Unreadable
-from news.model import CrawlRequest, Failure, Outcome, Reason, Report, Target
+from news.model import CrawlRequest, Reason, Report, Target
 from news.settings import settings
 from news.wire import REQUESTS, URGENT, cancel_key, load
 
 CRAWLS = 4
-"""Listings crawled at once of each stream: what is urgent never waits for what is scheduled."""
-HELD = 32
-"""Urgent requests held at once, articles and previews among them."""
+"""Crawls at work at once of each stream, those not counted that wait for their hosts."""
+HELD = 256
+"""Requests of a stream held at once, whatever they wait for."""
 CANCELLED = "cancelled"
 DEAD_CRAWLERS = 3
 """Crawlers that may die on a request before it ends as failed."""
@@ -61,11 +58,12 @@ class TopicSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Take requests for ever; Scrapy gets none, each crawl asks the downloader itself."""
         self.crawls = {}
-        self.gates = {stream: asyncio.Semaphore(CRAWLS) for stream in (URGENT, REQUESTS)}
+        self.leases: set[Leases] = set()
+        self.places = {stream: Places(CRAWLS) for stream in (URGENT, REQUESTS)}
         self.streams = Streams(settings().redis_url, settings().claim_idle)
         self.pressure = Pressure(self.streams.client)
-        delayed = self.crawler.settings.getfloat("DOWNLOAD_DELAY") > 0
-        self.turns = Turns(2 if delayed else SIDE_BY_SIDE)
+        self.hosts = Hosts(self.streams.client, settings().download_delay)
+        self.fetching = Fetching(self.crawler, self.streams.client, self.hosts, self.pressure)
         self.helpers = [
             asyncio.create_task(self.pressure.watch()),
             asyncio.create_task(self.renew(self.streams)),
@@ -80,13 +78,14 @@ class TopicSpider(Spider):
     async def take(self, streams: Streams, stream: str) -> None:
         """Begin with each request.
 
-        Of what is urgent more is taken than is crawled at once: an article does not wait behind
-        listings.
+        Of what is scheduled one is taken when there is a place for it, so that other crawlers have
+        theirs; of what is urgent all, so that an article does not wait behind listings.
         """
         while True:
-            most = HELD if stream == URGENT else CRAWLS
-            while len(own := [t for t, e in self.crawls.items() if e.stream == stream]) >= most:
+            while len(own := [t for t, e in self.crawls.items() if e.stream == stream]) >= HELD:
                 await asyncio.wait(own, return_when=asyncio.FIRST_COMPLETED)
+            if stream == REQUESTS:
+                await self.places[stream].vacancy()
             if entry := await persistently(lambda: streams.take(stream)):
                 task = asyncio.create_task(self.work(streams, entry))
                 self.crawls[task] = entry
@@ -116,25 +115,33 @@ class TopicSpider(Spider):
             log.warning("not a crawl request, dropped")
         elif request.reason is Reason.PREVIEW:
             await self.answer(streams, request)
-        elif request.target is Target.ARTICLE:
+        elif request.target is Target.ARTICLE and entry.stream == URGENT:
             await self.crawl(streams, request, entry)
         else:
-            async with self.gates[entry.stream]:
-                await self.crawl(streams, request, entry)
+            place = await self.places[entry.stream].enter()
+            try:
+                await self.crawl(streams, request, entry, place)
+            finally:
+                place.leave()
         await persistently(lambda: streams.done(entry))
 
-    async def crawl(self, streams: Streams, request: CrawlRequest, entry: Entry) -> None:
+    async def crawl(
+        self, streams: Streams, request: CrawlRequest, entry: Entry, place: Place | None = None
+    ) -> None:
         """Run one crawl and hand over its report."""
+        manners = Manners.of(request, urgent=entry.stream == URGENT)
         facts = {"run_id": request.run_id, "url": request.url}
         leases = leases_of(streams, request, inherits=entry.dead_crawlers > 0)
+        self.leases.add(leases)
         crawl = Crawl(
             request=request,
-            fetch=partial(self.fetch, urgent=entry.stream == URGENT),
+            fetch=partial(self.fetching.fetch, manners=manners, place=place),
             streams=streams,
             leases=leases,
             room=self.pressure.room,
         )
         if entry.dead_crawlers >= DEAD_CRAWLERS:
+            self.leases.discard(leases)
             report = crawl.report(error="three crawlers died on this listing")
         else:
             log.info("crawl begun", extra=facts)
@@ -144,6 +151,7 @@ class TopicSpider(Spider):
                 log.exception("crawl gave an error", extra=facts)
                 report = crawl.report(error=f"{type(error).__name__}: {error}"[:500])
             finally:
+                self.leases.discard(leases)
                 await give_back(leases)
         await streams.hand_over(report)
         counts = {"pages": report.pages_read, "handed_over": len(report.handed_over)}
@@ -166,7 +174,7 @@ class TopicSpider(Spider):
 
     async def answer(self, streams: Streams, request: CrawlRequest) -> None:
         """Read a listing, or look through a site, and tell who asked."""
-        fetch = partial(self.fetch, urgent=True)
+        fetch = partial(self.fetching.fetch, manners=Manners.of(request, urgent=True))
         told = await answer(request, fetch, streams.client)
         if told is None:
             log.info("answer not wanted any more", extra={"url": request.url})
@@ -174,33 +182,13 @@ class TopicSpider(Spider):
         await persistently(lambda: streams.reply(request.reply_to, told))
         log.info("answer told", extra={"url": request.url, "kind": type(told).__name__})
 
-    async def fetch(
-        self, url: str, headers: dict[str, str] | None = None, *, urgent: bool = False
-    ) -> Response:
-        """The response at a URL through Scrapy's downloader, or Unfetched with the reason."""
-        await self.pressure.open.wait()
-        engine = self.crawler.engine
-        assert engine is not None  # noqa: S101  # it runs this spider
-        request = Request(url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
-        try:
-            async with self.turns.turn(urlsplit(url).netloc, urgent=urgent):
-                response = await engine.download_async(request)
-            urls.canonical(response.url)
-        except Exception as error:  # each kind has its outcome
-            raise Unfetched(outcomes.of_error(url, error)) from error
-        if response.ip_address and not is_allowed(str(response.ip_address), port_of(response.url)):
-            failure = Failure(url=url, outcome=Outcome.BLOCKED, detail="address after the fact")
-            raise Unfetched(failure)
-        if headers and response.status == 304:
-            return response
-        if failed := outcomes.of_response(url, response):
-            raise Unfetched(failed)
-        return response
-
     async def renew(self, streams: Streams) -> None:
         """Keep all we hold; a crawl that another crawler has taken over is ended."""
         while True:
             await asyncio.sleep(streams.claim_idle / 3)
+            with suppress(RedisError, OSError):  # they hold for longer than one such pause
+                for leases in list(self.leases):
+                    await leases.renew()
             for entry in list(streams.held.values()):
                 try:
                     lost = not await streams.renew(entry)

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from crawler.syndication.markup import elements, name_of
 from crawler.syndication.order import newest_first
+from crawler.syndication.period import NAMES, period_of
 from crawler.syndication.texts import date_of, words_of
 from news import urls
 from news.listing import ListingEntry, ListingKind, ListingPage
@@ -27,13 +28,18 @@ def read_feed(
     """The entries of a feed, the newest first; raises Unreadable."""
     entries: list[ListingEntry] = []
     following = None
-    for name, element in elements(body, headers, PARTS):
+    told: dict[str, str] = {}
+    for name, element in elements(body, headers, PARTS | NAMES):
         if name == "link":
             if element.get("rel") == "next" and element.get("href"):
                 following = urls.absolute(url, element.get("href"))
+        elif name in NAMES:
+            told.setdefault(name, (element.text or "")[:40])
         elif len(entries) < MAX_ENTRIES and (entry := _entry(element, url)):
             entries.append(entry)
-    return ListingPage(kind=kind, entries=newest_first(entries), next_url=following)
+    return ListingPage(
+        kind=kind, entries=newest_first(entries), next_url=following, period=period_of(told)
+    )
 
 
 def _entry(element: Any, url: str) -> ListingEntry | None:

@@ -103,19 +103,30 @@ def cancel(
 
 def recrawl(
     target: Annotated[
-        str, typer.Argument(metavar="URL|TOPIC", help="An article, a listing or a topic.")
+        str,
+        typer.Argument(
+            metavar="URL|TOPIC|SOURCE", help="An article, a listing, a topic, a domain."
+        ),
     ],
     pages: Pages = None,
     since: Since = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help="Also what has not changed, over the day's budget, and after failures.",
+        ),
+    ] = False,
     wait_: Annotated[
         bool, typer.Option("--wait", help="Until it is stored, and say what changed.")
     ] = False,
     json: Json = False,
 ) -> None:
-    """Fetch an article, a listing or a topic again, now.
+    """Fetch an article, a listing, a topic or all listings of a source again, now.
 
     It goes ahead of all that is scheduled; of a listing, the articles of its first pages are
-    fetched again, as far as the last crawl began or --pages and --since say.
+    fetched again, as far as the last crawl began or --pages and --since say. What a site asks for
+    (robots.txt, Retry-After) holds also with --force.
 
     Example: tema recrawl https://site.example/novini/1041 --wait
     """
@@ -123,10 +134,10 @@ def recrawl(
     target = arguments.url(target) if is_url else target
     with postgres() as conn, valkey() as client:
         if not is_url:
-            target = arguments.topic(conn, target)["name"]
+            target = arguments.topic_or_source(conn, target)
             listings_of(conn, target)
         before = reading.article(conn, target) if is_url else None
-        task_id = asking.ask(target, refetch=True, pages=pages, since=since)
+        task_id = asking.ask(target, refetch=True, pages=pages, since=since, force=force)
         if not wait_:
             if json:
                 print_json({"task_id": task_id, "target": target})
@@ -199,7 +210,9 @@ def show_article(conn: Connection, run: Row, before: Row | None, *, json: bool) 
     """What a re-crawl of one article has come to; 0 if it is stored."""
     url = run["url"]
     now, end = reading.article(conn, url), reading.outcome(conn, url)
-    if run["state"] == "cancelled" or (end and end["ended_at"] < run["requested_at"]):
+    if run["unchanged"] and now:
+        end = {"outcome": "stored", "detail": "HTTP 304"}
+    elif run["state"] == "cancelled" or (end and end["ended_at"] < run["requested_at"]):
         end = {"outcome": run["state"], "detail": run["error"] or "not fetched"}
     stored = bool(end and end["outcome"] == "stored" and now)
     change = change_of(before, now) if stored else None

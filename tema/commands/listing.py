@@ -33,9 +33,9 @@ def add(
     every: Annotated[
         timedelta | None,
         typer.Option(
-            parser=arguments.every,
+            parser=arguments.every_or_auto,
             metavar="PERIOD",
-            help="How often: 30s, 15m, 2h, 1d; 15m where nothing is said.",
+            help="How often: 30s, 15m, 2h, 1d; auto, as where nothing is said, finds its own.",
         ),
     ] = None,
     pages: Annotated[
@@ -66,7 +66,8 @@ def add(
             conn,
             topic_id,
             arguments.filled(url, found["name"]),
-            crawl_every=every,
+            crawl_every=every or None,
+            adaptive=True if every == arguments.AUTO else None,
             max_pages=pages,
             kind=arguments.kind_of(url),
             whole_site=whole_site,
@@ -75,7 +76,7 @@ def add(
     if json:
         print_json(row)
     else:
-        console().print(f"crawling {row['url']} every {period(row['crawl_every'])}", markup=False)
+        console().print(f"crawling {row['url']} every {every_of(row)}", markup=False)
 
 
 @app.command("list")
@@ -147,7 +148,7 @@ def listing_table(found: Sequence[Row], title: str | None = None) -> RenderableT
                 row["topic"],
                 row["url"],
                 kind_of(row),
-                period(row["crawl_every"]),
+                every_of(row),
                 state_of(row),
                 ago(row["last_crawl_at"]),
                 ago(row["last_new_at"]),
@@ -167,11 +168,18 @@ def kind_of(row: Row) -> str:
     return kind
 
 
+def every_of(row: Row) -> str:
+    """How often a listing is crawled, and whether it found that out by itself."""
+    return f"{period(row['crawl_every'])}{' (auto)' if row['adaptive'] else ''}"
+
+
 def state_of(row: Row) -> str:
     """What a listing is doing."""
     gap = f", gap since {span(datetime.now(UTC) - row['gap_at'])}" if row["gap_at"] else ""
     if row["paused"] or row["topic_paused"]:
         return f"paused{gap}"
+    if row["waits_until"]:
+        return f"waits until {row['waits_until']:%Y-%m-%d %H:%M} UTC{gap}"
     return f"crawling{gap}" if row["last_state"] == "open" else f"watched{gap}"
 
 

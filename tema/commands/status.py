@@ -57,6 +57,9 @@ def show(out: Console, found: Health) -> None:
     out.print(table(*found.stream, rows=[list(found.stream.values())], title="Streams"))
     if found.listings:
         out.print(listing_table(found.listings, title="Listings"))
+    if found.hosts:
+        hosts = [(h.host, h.state, f"{h.until:%Y-%m-%d %H:%M} UTC", h.why) for h in found.hosts]
+        out.print(table("host", "state", "until", "why", rows=hosts, title="Hosts"))
     if found.quarantine:
         cells = [
             (r["stage"], r["reason"], r["pages"], ago(r["newest"], now)) for r in found.quarantine

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any
 
 from tema.newsroom import archive
+from tema.newsroom.moods import Moods
 from tema.newsroom.outlets import BY_KEY, OUTLETS, Outlet
 from tema.newsroom.truth import TrueArticle
 
@@ -20,6 +21,7 @@ class Newsroom:
         self.outlets = OUTLETS
         self.delay = 0.0
         """Seconds by which each answer is held back."""
+        self.moods = Moods()
         self._lock = Lock()
         self._removed: set[tuple[str, str]] = set()
         self._articles = {(a.outlet, a.path): a for a in archive.articles(now())}

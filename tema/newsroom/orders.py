@@ -1,4 +1,4 @@
-"""The desk's HTTP API: what a running newsroom is told to publish, edit and remove."""
+"""The desk's HTTP API: what a running newsroom is told to publish and how to answer."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -42,6 +42,9 @@ def desk_routes(newsroom: Newsroom, bases: dict[str, str]) -> list[Route]:
         ),
         Route("/desk/edit", order(lambda v: newsroom.edit(**v)), methods=["POST"]),
         Route("/desk/remove", order(lambda v: newsroom.remove(**v)), methods=["POST"]),
+        Route("/desk/answer", order(lambda v: newsroom.moods.answer(**v)), methods=["POST"]),
+        Route("/desk/robots", order(lambda v: newsroom.moods.set_robots(**v)), methods=["POST"]),
+        Route("/desk/slow", order(lambda v: newsroom.moods.slow_down(**v)), methods=["POST"]),
     ]
 
 

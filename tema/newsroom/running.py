@@ -11,7 +11,7 @@ import uvicorn
 from news.errors import NotStarted
 from tema.newsroom.desk import Newsroom
 from tema.newsroom.orders import desk_routes
-from tema.newsroom.site import Site
+from tema.newsroom.site import Arrival, Site
 from tema.newsroom.truth import TrueArticle
 from tema.ports import free_ports
 
@@ -23,13 +23,14 @@ class RunningNewsroom:
         self.newsroom = newsroom
         self.ports = ports or free_ports(len(newsroom.outlets))
         self.hits: list[tuple[str, str, int]] = []
+        self.arrivals: list[Arrival] = []
         pairs = list(zip(newsroom.outlets, self.ports, strict=True))
         self._bases = {outlet.key: f"http://127.0.0.1:{port}" for outlet, port in pairs}
         desk = desk_routes(newsroom, self._bases)
         self._servers = [
             uvicorn.Server(
                 uvicorn.Config(
-                    Site(newsroom, outlet, self.hits).application(*desk),
+                    Site(newsroom, outlet, self.hits, self.arrivals).application(*desk),
                     host="127.0.0.1",
                     port=port,
                     log_level="warning",

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import time
 from datetime import timedelta
 from hashlib import blake2b
 from typing import Any
@@ -14,6 +15,7 @@ from starlette.routing import Route
 from tema.newsroom import datewords
 from tema.newsroom.desk import PER_PAGE, Newsroom, generated
 from tema.newsroom.markup import rendered
+from tema.newsroom.moods import Mood
 from tema.newsroom.outlets import Outlet
 from tema.newsroom.truth import TOPIC
 
@@ -26,19 +28,26 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>'
 CANARY = "/canary"
 """An article that no page and no feed lists."""
 FEED_ENTRIES = 20
+Arrival = tuple[str, str, float]
+"""An outlet, a path, and when (monotonic) it was asked for."""
 NEWS_AGE = timedelta(days=2)
 """Of what age the articles of a news sitemap are at the most, by its protocol."""
 
 
 class Site:
-    """The pages of one outlet; `hits` gets a line for every answer."""
+    """The pages of one outlet; `hits` gets a line an answer, `arrivals` a line a request."""
 
     def __init__(
-        self, newsroom: Newsroom, outlet: Outlet, hits: list[tuple[str, str, int]]
+        self,
+        newsroom: Newsroom,
+        outlet: Outlet,
+        hits: list[tuple[str, str, int]],
+        arrivals: list[Arrival] | None = None,
     ) -> None:
         self.newsroom = newsroom
         self.outlet = outlet
         self.hits = hits
+        self.arrivals: list[Arrival] = [] if arrivals is None else arrivals
 
     def application(self, *more: Route) -> Starlette:
         """The site as an ASGI application."""
@@ -46,9 +55,12 @@ class Site:
 
     async def answer(self, request: Request) -> Response:
         """Any GET of this site."""
-        if self.newsroom.delay:
-            await asyncio.sleep(self.newsroom.delay)
-        response = self.respond(request)
+        self.arrivals.append((self.outlet.key, request.url.path, time.monotonic()))
+        slowness = self.newsroom.moods.slowness.get(self.outlet.key, 0.0)
+        if held_back := self.newsroom.delay + slowness:
+            await asyncio.sleep(held_back)
+        mood = self.newsroom.moods.take(self.outlet.key, request.url.path)
+        response = moody(mood) if mood else self.respond(request)
         query = f"?{request.url.query}" if request.url.query else ""
         self.hits.append((self.outlet.key, request.url.path + query, response.status_code))
         return response
@@ -74,7 +86,8 @@ class Site:
         """robots.txt, the topic's feed, a sitemap; None for another path."""
         path, own = request.url.path, self.newsroom.of_outlet(self.outlet)
         if path == "/robots.txt":
-            return PlainTextResponse(ROBOTS.format(base=base_of(request)))
+            told = self.newsroom.moods.robots.get(self.outlet.key, ROBOTS)
+            return PlainTextResponse(told.replace("{base}", base_of(request)))
         if path == self.outlet.feed_path:
             newest = [article for article in own if TOPIC in article.topics][:FEED_ENTRIES]
             return self.xml(request, "feed.xml", "atom+xml", articles=newest)
@@ -142,6 +155,12 @@ class Site:
             body = gzip.compress(body, mtime=0)
             headers["Content-Encoding"] = "gzip"
         return Response(body, status_code=status, headers=headers)
+
+
+def moody(mood: Mood) -> Response:
+    """The answer of an outlet in a mood."""
+    headers = {"Retry-After": mood.retry_after} if mood.retry_after is not None else {}
+    return PlainTextResponse(f"{mood.status}\n", status_code=mood.status, headers=headers)
 
 
 def base_of(request: Request) -> str:

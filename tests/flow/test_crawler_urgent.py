@@ -43,7 +43,7 @@ def test_four_slow_crawls_do_not_hold_up_an_urgent_one(stream, site, start_crawl
         ask(stream, site, path=f"/slow/{number}", run_id=20 + number)
     site.listing("/tema", range(1, 3))
     start_crawler()
-    eventually(lambda: len([hit for hit, _ in site.hits if hit.startswith("/slow")]) == 4)
+    eventually(lambda: len([hit for hit, _ in site.hits if hit.startswith("/slow")]) >= 4)
     ask(stream, site, name=URGENT, **article(site, 1) | {"run_id": 8})
     (told,) = eventually(lambda: reports(stream, 8), 2)
     assert told.error is None
@@ -112,7 +112,7 @@ def test_an_article_does_not_wait_behind_urgent_listings(stream, site, start_cra
         ask(stream, site, path=f"/slow/{number}", name=URGENT, run_id=20 + number)
     site.listing("/tema", range(1, 3))
     start_crawler()
-    eventually(lambda: len([hit for hit, _ in site.hits if hit.startswith("/slow")]) == 4)
+    eventually(lambda: len([hit for hit, _ in site.hits if hit.startswith("/slow")]) >= 4)
     ask(stream, site, name=URGENT, **article(site, 1) | {"run_id": 8})
     eventually(lambda: reports(stream, 8), 2)
 

@@ -118,7 +118,7 @@ def test_a_wish_goes_ahead_of_slow_crawls_by_schedule(house: House, neighbour: S
         for number in range(SLOW):
             listings.add(conn, topic_id, f"{neighbour.base}/slow/{number}")
     house.expect(
-        "four are under way", lambda: sum("/slow" in hit for hit, _ in neighbour.hits) == 4
+        "four are under way", lambda: sum("/slow" in hit for hit, _ in neighbour.hits) >= 4
     )
     house.tema("recrawl", url, "--wait")
     assert len(house.ask("SELECT FROM crawl_runs WHERE reported_at IS NULL")) == SLOW

@@ -196,28 +196,28 @@ class TestOnDemand:
     def test_a_task_that_runs_twice_opens_its_article_once(self, conn):
         for seconds in range(3):
             later = LATER + timedelta(seconds=seconds)
-            requests.open_article(conn, f"{LISTING}/1", later, "task-1")
+            requests.open_article(conn, f"{LISTING}/1", later, Wish(asked_by="task-1"))
         assert count(conn) == 1
 
     def test_a_task_that_runs_four_times_at_once_opens_its_runs_once(
         self, conn, database_url, listing_id
     ):
         def ask(own) -> None:
-            requests.open_article(own, f"{LISTING}/1", LATER, "of an article")
+            requests.open_article(own, f"{LISTING}/1", LATER, Wish(asked_by="of an article"))
             requests.open_listings(own, [listing_id], LATER, Wish(asked_by="of a listing"))
 
         side_by_side(database_url, ask)
         assert count(conn) == 2
 
     def test_an_article_is_asked_for_alone_and_fetched_though_it_is_known(self, conn):
-        requests.open_article(conn, f"{LISTING}/1?utm_source=x", LATER, "task-1")
+        requests.open_article(conn, f"{LISTING}/1?utm_source=x", LATER, Wish(asked_by="task-1"))
         (request,) = requests.asked_for(conn, "task-1")
         assert (request.url, request.target) == (f"{LISTING}/1", Target.ARTICLE)
         assert (request.refetch, request.reason) == (True, Reason.ON_DEMAND)
 
     def test_two_tasks_for_one_article_have_a_run_each(self, conn):
         for task in ("task-1", "task-2"):
-            requests.open_article(conn, f"{LISTING}/1", LATER, task)
+            requests.open_article(conn, f"{LISTING}/1", LATER, Wish(asked_by=task))
         assert count(conn) == 2
 
     def test_it_does_not_wait_for_the_scheduled_run_that_is_open(self, conn, listing_id):

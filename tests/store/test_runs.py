@@ -195,7 +195,7 @@ class TestWhatAListingKnows:
 
     @pytest.mark.usefixtures("listing_id")
     def test_a_crawl_of_one_article_alone_is_none_of_its_business(self, conn):
-        requests.open_article(conn, URL, datetime.now(UTC), "task-1")
+        requests.open_article(conn, URL, datetime.now(UTC), Wish(asked_by="task-1"))
         (request,) = requests.asked_for(conn, "task-1")
         assert end(conn, request.run_id, page_of(request.run_id)) == [request.run_id]
         assert listing(conn)["last_crawl_at"] is None

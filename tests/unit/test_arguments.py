@@ -120,3 +120,29 @@ def test_what_is_no_url_is_shown_with_the_reason(text, why):
 @pytest.mark.parametrize("text", ["http://novini.example:99999/", "http://[::1/", "http://a:b/"])
 def test_a_url_that_cannot_be_taken_apart_is_a_wrong_argument(text):
     assert wrong(arguments.url, text).startswith(f"{text!r}: ")
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("0", 0), ("2.5", 2.5), ("10s", 10), ("1m", 60)])
+def test_a_pace_is_seconds_or_a_period(text, seconds):
+    assert arguments.seconds(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["-1", "nan", "3601", "2h", "soon", "1.2.3", "٣"])
+def test_another_pace_is_refused(text):
+    with pytest.raises(typer.BadParameter):
+        arguments.seconds(text)
+
+
+@pytest.mark.parametrize(("text", "size"), [("500k", 512_000), ("1M", 1 << 20), ("2 GB", 2 << 30)])
+def test_a_size_is_told_in_bytes(text, size):
+    assert arguments.bytes_of(text) == size
+
+
+@pytest.mark.parametrize("text", ["0", "-1k", "1T", "lots", "999999999999G"])
+def test_another_size_is_refused(text):
+    with pytest.raises(typer.BadParameter):
+        arguments.bytes_of(text)
+
+
+def test_auto_is_no_period():
+    assert arguments.every_or_auto("auto") == arguments.AUTO

@@ -112,7 +112,11 @@ class TestVariables:
         assert asked <= OURS[name]["environment"].keys()
 
     def test_every_setting_that_a_person_may_choose_reaches_the_worker(self):
-        not_here = {"TEMA_STATE_DIR", *(one for one in SETTINGS if "FLOWER" in one)}
+        not_here = {
+            "TEMA_STATE_DIR",
+            "TEMA_CRAWLERS",
+            *(one for one in SETTINGS if "FLOWER" in one),
+        }
         given = {one.removesuffix("_FILE") for one in OURS["worker"]["environment"]}
         assert given == SETTINGS - not_here
 

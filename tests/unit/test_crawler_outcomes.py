@@ -14,8 +14,10 @@ from scrapy.http import Response
 
 from crawler.guard import Blocked
 from crawler.outcomes import of_error, of_response
-from crawler.robots import RobotsForbidden, RobotsUnreachable
+from crawler.rests import HostRests
+from crawler.robots import RobotsForbidden
 from news.model import Outcome
+from tests.factories import NOON
 
 URL = "https://novini.example/1"
 
@@ -24,7 +26,7 @@ URL = "https://novini.example/1"
     ("error", "outcome"),
     [
         (RobotsForbidden(URL), Outcome.ROBOTS),
-        (RobotsUnreachable(URL), Outcome.UNREACHABLE),
+        (HostRests("novini.example:443", NOON, "HTTP 429"), Outcome.DEFERRED),
         (Blocked("address"), Outcome.BLOCKED),
         (DownloadCancelledError("too large"), Outcome.TOO_LARGE),
         (DownloadTimeoutError("20 s"), Outcome.UNREACHABLE),

@@ -7,7 +7,7 @@ import pytest
 
 from news.pulse import SILENT
 from news.settings import Settings
-from tema.health import LOW_DISK, OLD_PAGE, REQUIRED, drifting, gaps, problems
+from tema.health import LOW_DISK, OLD_PAGE, REQUIRED, drifting, gaps, notices, problems
 from tests.factories import NOON, a_health, a_listing_row, a_pulse
 
 SETTINGS = Settings(silence=60, task_time_limit=60, request_tick=5)
@@ -137,16 +137,8 @@ def test_as_json_it_has_every_field():
     told = a_health(problems=("no beat is running",)).as_json()
     assert set(told) == {
         *("processes", "queues", "stream", "oldest_page", "memory", "totals"),
-        *(
-            "listings",
-            "quarantine",
-            "disk_free",
-            "drifts",
-            "warnings",
-            "canary",
-            "problems",
-            "notices",
-        ),
+        *("listings", "quarantine", "disk_free", "drifts", "warnings", "canary"),
+        *("hosts", "budgets", "problems", "notices"),
     }
 
 
@@ -186,3 +178,13 @@ def test_after_a_start_the_first_canary_has_its_time(last):
     assert wrong(processes=young, canary=last) == []
     old = parts(beat={"started_at": NOON - timedelta(seconds=301)})
     assert wrong(processes=old, canary=last) == ["no canary has come the whole way for 301 s"]
+
+
+def test_a_listing_that_was_put_off_is_a_notice_and_no_fault():
+    row = a_listing_row(last_error="a:443 rests", waits_until=NOON)
+    found = a_health(listings=[row], budgets=["the day's 5 pages of a are used up"])
+    assert problems(found, SETTINGS, NOON) == []
+    assert notices(found) == [
+        "the day's 5 pages of a are used up",
+        f"listing {row['url']} waits until 2026-03-01 12:00 UTC: a:443 rests",
+    ]

@@ -116,3 +116,15 @@ def test_every_setting_is_in_the_example_with_its_why():
 def test_what_makes_no_sense_is_named(name, value):
     with pytest.raises(SettingError, match=name):
         read({name: value})
+
+
+def test_the_ladder_of_ages_is_read():
+    chosen = read({"TEMA_REVISITS": "30m 2h 1d"})
+    assert [age.total_seconds() for age in chosen.ladder] == [1800, 7200, 86400]
+    assert read({"TEMA_REVISITS": "never"}).ladder == ()
+
+
+@pytest.mark.parametrize("told", ["soon", "2h 1h", "1h 1h", "1h, 2h"])
+def test_a_ladder_that_makes_no_sense_is_refused(told):
+    with pytest.raises(SettingError):
+        read({"TEMA_REVISITS": told})

@@ -1,0 +1,270 @@
+"""How polite crawlers are together, by the site's own log: delays, rests, robots, budgets."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from itertools import pairwise
+
+import pytest
+
+from news.model import CrawlRequest, Link, Outcome, Page, Reason, Report, Target
+from news.wire import REQUESTS, URGENT, dump, rest_key, slow_key, spent_key
+from tests.flow.crawl_site import Site, ask, eventually, messages, report_of, serve
+
+HTML = {"Content-Type": "text/html"}
+
+
+@pytest.fixture
+def neighbour():
+    """A second host."""
+    made = Site()
+    server = serve(made)
+    yield made
+    server.shutdown()
+    server.server_close()
+
+
+def both(site: Site, neighbour: Site) -> str:
+    return f"127.0.0.1:{site.port},127.0.0.1:{neighbour.port}"
+
+
+def host(site: Site) -> str:
+    return f"127.0.0.1:{site.port}"
+
+
+def timed(site: Site, times: list[float], paths: range) -> None:
+    """Let a site note when it is asked for each of its articles."""
+    for n in paths:
+        answer = site.answers[f"/news/{n}"]
+
+        def noting(_headers, answer=answer):
+            times.append(time.monotonic())
+            return answer
+
+        site.answers[f"/news/{n}"] = noting
+
+
+def reports(stream) -> list[Report]:
+    return messages(stream, Report)
+
+
+def test_three_crawlers_keep_one_delay_together_and_hold_up_no_other_host(
+    stream, site, neighbour, start_crawler
+):
+    times: list[float] = []
+    for number in range(3):
+        numbers = range(number * 4, number * 4 + 4)
+        site.listing(f"/tema{number}", numbers)
+        timed(site, times, numbers)
+        ask(stream, site, f"/tema{number}", run_id=number, delay=0.4)
+    neighbour.listing("/quick", range(100, 120))
+    ask(stream, neighbour, "/quick", run_id=50)
+    for _ in range(3):
+        start_crawler(TEMA_ALLOW_ADDRESSES=both(site, neighbour))
+    eventually(lambda: len(reports(stream)) == 4)
+    assert len(times) == 12
+    assert min(later - earlier for earlier, later in pairwise(sorted(times))) >= 0.4
+    quick = next(told for told in reports(stream) if told.run_id == 50)
+    assert len(quick.handed_over) == 20
+    assert quick.ended_at < max(told.ended_at for told in reports(stream))
+    assert {page.run_id for page in messages(stream, Page)} == {0, 1, 2, 50}
+
+
+def test_ten_crawls_that_wait_for_a_slow_host_hold_up_no_other(
+    stream, site, neighbour, start_crawler
+):
+    """More than a crawler works on at once; what is urgent is there within a second."""
+    for number in range(10):
+        site.listing(f"/tema{number}", range(number * 4, number * 4 + 4))
+        ask(stream, site, f"/tema{number}", run_id=number, delay=60)
+    neighbour.listing("/quick", range(100, 104))
+    start_crawler(TEMA_ALLOW_ADDRESSES=both(site, neighbour))
+    eventually(lambda: site.hits)
+    ask(stream, neighbour, "/quick", run_id=50)
+    eventually(lambda: any(told.run_id == 50 for told in reports(stream)), 10)
+    began = time.monotonic()
+    wish = {"url": f"{neighbour.base}/news/101", "target": Target.ARTICLE, "run_id": 51}
+    ask(stream, neighbour, name=URGENT, **wish, reason=Reason.ON_DEMAND, refetch=True)
+    eventually(lambda: any(told.run_id == 51 for told in reports(stream)), 5)
+    assert time.monotonic() - began < 1
+    assert len(site.hits) <= 2
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_a_short_retry_after_is_waited_for_and_the_page_taken(
+    stream, site, start_crawler, status, form
+):
+    site.listing("/tema", range(1, 5))
+    answer, asked = site.answers["/news/2"], []
+
+    def wait(_headers):
+        asked.append(time.time())
+        if len(asked) > 1:
+            return answer
+        date = datetime.now(UTC) + timedelta(seconds=3)
+        told = "2" if form == "seconds" else format_datetime(date, usegmt=True)
+        return status, {"Retry-After": told}, b""
+
+    site.answers["/news/2"] = wait
+    ask(stream, site)
+    start_crawler()
+    report = report_of(stream)
+    assert (report.error, len(report.handed_over)) == (None, 4)
+    assert asked[1] - asked[0] >= 2 - 0.05 * (form == "date")
+
+
+@pytest.mark.parametrize(
+    ("told", "least", "most"),
+    [("3600", 3590, 3600), ("1000000000", 86390, 86400), ("soon", 50, 66), (None, 50, 66)],
+)
+def test_a_long_one_puts_the_rest_of_the_crawl_off(stream, site, start_crawler, told, least, most):
+    site.listing("/tema", range(1, 5))
+    headers = {} if told is None else {"Retry-After": told}
+    site.answers["/tema"] = (429, headers, b"")
+    ask(stream, site)
+    start_crawler()
+    report = report_of(stream)
+    assert report.failures == ()
+    assert "rests until" in (report.error or "")
+    seconds = (report.not_before - report.ended_at).total_seconds()
+    assert least <= seconds <= most
+    assert site.count("/tema") == 1
+    ask(stream, site, run_id=8)
+    assert "rests until" in (report_of(stream, 8).error or "")
+    assert site.count("/tema") == 1
+
+
+def test_what_remains_of_a_crawl_is_put_off_and_has_come_to_no_end(stream, site, start_crawler):
+    site.listing("/tema", range(1, 9))
+    site.answers["/news/1"] = (503, {"Retry-After": "600"}, b"")
+    ask(stream, site, delay=0.01)
+    start_crawler()
+    report = report_of(stream)
+    assert report.failures == ()
+    put_off = 8 - len(report.handed_over)
+    assert f"{put_off} links put off" in (report.error or "")
+    assert put_off >= 4
+    assert report.not_before > report.ended_at + timedelta(seconds=590)
+
+
+def test_a_host_that_fails_five_times_in_a_row_rests(stream, site, start_crawler):
+    site.listing("/tema", range(1, 11))
+    for n in range(1, 11):
+        site.answers[f"/news/{n}"] = (403, {}, b"")
+    ask(stream, site, delay=0.01)
+    start_crawler()
+    report = report_of(stream)
+    assert [failure.outcome for failure in report.failures] == [Outcome.FORBIDDEN] * 5
+    assert "failures in a row" in stream.get(rest_key(host(site))).decode()
+    assert "5 links put off" in (report.error or "")
+
+
+def test_a_person_may_try_a_host_that_rests_after_failures_but_not_one_that_asked_for_it(
+    stream, site, start_crawler
+):
+    site.listing("/tema", range(1, 3))
+    wish = {"target": Target.ARTICLE, "reason": Reason.ON_DEMAND, "refetch": True, "force": True}
+    stream.set(rest_key(host(site)), '{"why": "5 failures", "asked": false}', px=60_000)
+    ask(stream, site, "/news/1", name=URGENT, run_id=1, **wish)
+    start_crawler()
+    eventually(lambda: any(told.run_id == 1 and told.handed_over for told in reports(stream)))
+    stream.set(rest_key(host(site)), '{"why": "HTTP 429", "asked": true}', px=60_000)
+    time.sleep(1.1)
+    ask(stream, site, "/news/2", name=URGENT, run_id=2, **wish)
+    told = eventually(lambda: [told for told in reports(stream) if told.run_id == 2])
+    assert "HTTP 429" in told[0].error
+    assert site.count("/news/2") == 0
+
+
+def test_the_crawl_delay_of_robots_txt_is_kept_and_told(stream, site, start_crawler):
+    times: list[float] = []
+    site.listing("/tema", range(1, 4))
+    timed(site, times, range(1, 4))
+    rules = b"User-agent: *\nCrawl-delay: 0.5\nDisallow: /private\n\nUser-agent: CCBot\nDisallow: /"
+    site.answers["/robots.txt"] = (200, {}, rules)
+    ask(stream, site)
+    start_crawler()
+    assert report_of(stream).error is None
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.5
+    assert "Crawl-delay 0.5" in stream.get(slow_key(host(site))).decode()
+    page = messages(stream, Page)[-1]
+    assert page.policy["robots"] == "allowed"
+    assert page.policy["ai_agents"] == ["CCBot"]
+    assert page.policy["waited"] > 0.3
+
+
+def test_a_robots_txt_that_cannot_be_had_lets_the_host_rest_for_all_crawlers(
+    stream, site, start_crawler
+):
+    site.listing("/tema", range(1, 4))
+    site.answers["/robots.txt"] = (500, {}, b"")
+    ask(stream, site)
+    start_crawler()
+    report = report_of(stream)
+    assert "robots.txt: HTTP 500" in (report.error or "")
+    assert 290 < (report.not_before - report.ended_at).total_seconds() <= 300
+    asked = site.count("/robots.txt")
+    start_crawler()
+    for run_id in range(8, 12):
+        ask(stream, site, run_id=run_id)
+    eventually(lambda: len(reports(stream)) == 5)
+    assert {path for path, _ in site.hits} == {"/robots.txt"}
+    assert site.count("/robots.txt") - asked <= 0
+
+
+def test_a_budget_of_pages_ends_the_crawl_for_today(stream, site, start_crawler):
+    site.listing("/tema", range(1, 11))
+    ask(stream, site, daily_pages=4)
+    start_crawler()
+    report = report_of(stream)
+    assert f"4 pages of {host(site)} are used up" in (report.error or "")
+    assert len(report.handed_over) == 3
+    assert (report.not_before.hour, report.not_before.minute) == (0, 0)
+    assert len([path for path, _ in site.hits if path != "/robots.txt"]) == 4
+    account = spent_key(host(site), datetime.now(UTC).date())
+    assert int(stream.hget(account, "pages")) == 4
+    article = {"target": Target.ARTICLE, "reason": Reason.ON_DEMAND, "refetch": True}
+    request = {"listing_id": None, "daily_pages": 4, "force": True, **article}
+    ask(stream, site, "/news/10", name=URGENT, run_id=8, **request)
+    told = eventually(lambda: [told for told in reports(stream) if told.run_id == 8])
+    assert told[0].error is None
+
+
+def test_a_budget_of_bytes_does_too(stream, site, start_crawler):
+    site.listing("/tema", range(1, 11))
+    for n in range(1, 11):
+        site.answers[f"/news/{n}"] = (200, HTML, b"<p>" + b"x" * 3000)
+    ask(stream, site, daily_bytes=8000, delay=0.01)
+    start_crawler()
+    report = report_of(stream)
+    assert "8000 bytes" in (report.error or "")
+    assert 1 <= len(report.handed_over) <= 3
+
+
+def test_articles_are_revisited_only_if_they_changed(stream, site, start_crawler):
+    def conditional(headers):
+        if headers.get("If-None-Match") == '"e"':
+            return 304, {}, b""
+        return 200, HTML, b"<h1>new</h1>"
+
+    site.answers |= {"/news/1": conditional, "/news/2": conditional, "/news/3": (410, {}, b"")}
+    links = [
+        {"url": f"{site.base}/news/1", "etag": '"e"', "last_modified": None},
+        {"url": f"{site.base}/news/2", "etag": '"old"', "last_modified": None},
+        {"url": f"{site.base}/news/3", "etag": None, "last_modified": None},
+    ]
+    request = CrawlRequest(
+        run_id=7,
+        url=f"{site.base}/",
+        target=Target.ARTICLE,
+        reason=Reason.REVISIT,
+        refetch=True,
+        links=tuple(Link(**link) for link in links),
+    )
+    stream.xadd(REQUESTS, dump(request))
+    start_crawler()
+    report = report_of(stream)
+    assert (len(report.unchanged), len(report.handed_over)) == (1, 1)
+    assert [failure.outcome for failure in report.failures] == [Outcome.GONE]
+    assert report.error is None
