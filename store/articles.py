@@ -3,7 +3,7 @@
 Each statement takes the whole batch; new articles, by far the most, are written once.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -106,31 +106,6 @@ def _read(
             )
             counted.append(count)
     return added, counted
-
-
-def note_gone(conn: Connection, ended: Mapping[UUID, datetime]) -> None:
-    """Note the articles whose own addresses answered that they are gone, each with an event, once.
-
-    A newer fetch that gave a page says that they are there.
-    """
-    if not ended:
-        return
-    conn.execute(
-        """
-        WITH gone AS (
-            UPDATE articles a SET gone_at = e.ended_at
-              FROM unnest(%(keys)s::uuid[], %(times)s::timestamptz[]) e (url_key, ended_at)
-             WHERE a.url_key = e.url_key AND a.gone_at IS NULL AND a.version > 0
-               AND NOT EXISTS (SELECT FROM captures c
-                                WHERE c.article_id = a.id AND c.fetched_at >= e.ended_at)
-            RETURNING a.id, a.version, a.canonical_url, a.headline, a.gone_at)
-        INSERT INTO events (kind, article_id, version, payload)
-        SELECT 'article.removed', id, version, jsonb_build_object(
-               'url', canonical_url, 'headline', headline, 'version', version, 'gone_at', gone_at)
-          FROM gone ORDER BY id
-        """,
-        {"keys": list(ended), "times": list(ended.values())},
-    )
 
 
 def _fetched(readings: Sequence[Reading]) -> Iterator[Fetched]:

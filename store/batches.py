@@ -4,8 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from news.model import Canary, Outcome, Reading, Report
-from news.urls import key
-from store import articles, canary, captures, looks, off_topic, quarantine, runs, signatures, urls
+from store import (
+    articles,
+    canary,
+    captures,
+    looks,
+    off_topic,
+    outcomes,
+    presence,
+    quarantine,
+    runs,
+    signatures,
+    urls,
+)
 from store.connection import Connection
 from store.quarantine import Quarantined
 
@@ -32,30 +43,24 @@ def save(conn: Connection, batch: Batch) -> None:
 
 
 def _save(conn: Connection, batch: Batch) -> None:
-    gone = {
-        key(failure.url): told.ended_at
-        for told in batch.reports
-        for failure in told.failures
-        if failure.outcome is Outcome.GONE
-    }
-    ids = articles.save(conn, batch.readings, gone.keys())
+    told = presence.told_by(batch.reports)
+    ids = articles.save(conn, batch.readings, presence.touched(conn, told))
     kept = [r for r in batch.readings if r.outcome is not Outcome.OFF_TOPIC]
     captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in kept])
-    articles.note_gone(conn, gone)
+    presence.note(conn, told)
     signatures.save(conn, signatures.of(batch.readings, ids))
     ended = [
         *(e for r in batch.readings for e in urls.ends(r, ids.get(articles.fetch_of(r.page)))),
-        *(e for told in batch.reports for e in urls.ends_of_failures(told)),
+        *(e for report in batch.reports for e in urls.ends_of_failures(report)),
         *(e for q in batch.quarantined if q.page for e in urls.ends(_given_up(q), None)),
     ]
     urls.end(conn, ended)
     off_topic.save(conn, batch.readings)
-    looks.there(conn, [(r, i) for r in kept if (i := ids.get(articles.fetch_of(r.page)))])
     readings = [*batch.readings, *(_given_up(q) for q in batch.quarantined if q.page)]
-    runs.add_outcomes(conn, readings)
-    for told in sorted(batch.reports, key=lambda told: told.run_id):
-        looks.add(conn, told)
-        runs.report(conn, told)
+    outcomes.add(conn, readings)
+    for report in sorted(batch.reports, key=lambda report: report.run_id):
+        looks.add(conn, report)
+        runs.report(conn, report)
     for given_up in batch.quarantined:
         quarantine.add(conn, given_up)
     canary.save(conn, batch.canaries)

@@ -22,6 +22,8 @@ class Life:
     article: DictRow | None = None
     fetches: list[DictRow] = field(default_factory=list)
     captures: list[DictRow] = field(default_factory=list)
+    looks: list[DictRow] = field(default_factory=list)
+    """Fetches that brought no page: not modified, gone."""
     quarantined: list[DictRow] = field(default_factory=list)
     versions: list[DictRow] = field(default_factory=list)
     events: list[DictRow] = field(default_factory=list)
@@ -88,7 +90,7 @@ def _captures(conn: Connection, keys: list[UUID]) -> list[DictRow]:
     return rows(
         conn,
         """
-        SELECT fetched_at, run_id, url, status, length(body) AS bytes
+        SELECT fetched_at, run_id, url, status, policy, length(body) AS bytes
           FROM captures WHERE url_key = ANY(%(keys)s) ORDER BY fetched_at
         """,
         keys=keys,
@@ -149,4 +151,19 @@ def _of_article(conn: Connection, article_id: int, keys: list[UUID]) -> dict[str
         keys=keys,
         runs=RUNS,
     )
-    return {"versions": versions, "events": events, "topics": topics, "again": again}
+    looks = rows(
+        conn,
+        """
+        SELECT k.at, k.run_id, k.status, r.reason, r.requested_at
+          FROM looks k LEFT JOIN crawl_runs r ON r.id = k.run_id
+         WHERE k.article_id = %(id)s ORDER BY k.at
+        """,
+        id=article_id,
+    )
+    return {
+        "looks": looks,
+        "versions": versions,
+        "events": events,
+        "topics": topics,
+        "again": again,
+    }

@@ -158,15 +158,15 @@ def canary_age(last: Row | None, clocks: Sequence[datetime], now: datetime) -> f
 
 
 def notices(found: Health) -> list[str]:
-    """What mends itself, each in a line: gaps, hosts that rest, budgets, crawls put off."""
+    """What stops nothing, each in a line: gaps, rests, budgets, crawls put off, drifts, silence."""
     waiting = [
         f"listing {row['url']} waits until {row['waits_until']:%Y-%m-%d %H:%M} UTC: "
         f"{row['last_error']}"
         for row in found.listings
         if row["waits_until"] and not row["paused"]
     ]
-    seen = (*gaps(found.listings), *drifting(found.drifts), *warned(found.warnings))
-    return [*seen, *map(str, found.hosts), *found.budgets, *waiting]
+    lacking = [*drifting(found.drifts), *warned(found.warnings)]
+    return [*gaps(found.listings), *map(str, found.hosts), *found.budgets, *waiting, *lacking]
 
 
 def gaps(found: Sequence[Row]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from store.looks import NOT_MODIFIED
 from store.tracing import Life
 from tema.output import Row, counted, size
 
@@ -29,6 +30,7 @@ def steps(life: Life) -> list[Step]:
     found = [
         *(step for row in life.fetches for step in of_fetch(row, captures)),
         *of_captures(list(captures.values())),
+        *(step for row in life.looks for step in of_look(row)),
         *of_end(life),
         *(step for row in life.quarantined for step in of_quarantine(row)),
         *(of_version(row, saved) for row in life.versions),
@@ -71,6 +73,15 @@ def of_reading(row: Row) -> Iterator[Step]:
         yield Step(at=enriched, what="enriched", told=f"in {row['enrich_ms'] or 0:.1f} ms", order=6)
 
 
+def of_look(row: Row) -> Iterator[Step]:
+    """A look at the article that brought no page."""
+    if row["requested_at"]:
+        told = f"crawl {row['run_id']}, {ASKED.get(row['reason'], row['reason'])}"
+        yield Step(at=row["requested_at"], what="requested", told=told, order=0)
+    told = "HTTP 304, not modified" if row["status"] == NOT_MODIFIED else "HTTP 404 or 410"
+    yield Step(at=row["at"], what="looked at", told=told, order=2)
+
+
 def of_captures(left: list[Any]) -> Iterator[Step]:
     """Fetches of which no crawl is known any more."""
     for row in left:
@@ -80,7 +91,7 @@ def of_captures(left: list[Any]) -> Iterator[Step]:
 def fetched(capture: Row) -> str:
     """What the site answered, and on what terms, as far as that is stored."""
     told = [f"HTTP {capture['status']}", size(capture["bytes"]), str(capture["url"])]
-    policy: Row = capture.get("policy") or {}
+    policy: Row = capture["policy"]
     told += [f"{name.replace('_', ' ')}: {words(value)}" for name, value in policy.items() if value]
     return ", ".join(told)
 

@@ -78,11 +78,11 @@ app.conf.update(
         "announce": {"task": "tema.announce", "schedule": settings().request_tick},
         "settle": {"task": "tema.settle", "schedule": settings().request_tick},
         "remember known": {"task": "tema.remember_known", "schedule": 20 * settings().request_tick},
+        "resume changes": {"task": "tema.resume_changes", "schedule": 30 * settings().request_tick},
         "look for drift": {
             "task": "tema.look_for_drift",
             "schedule": 300 * settings().request_tick,
         },
-        "resume changes": {"task": "tema.resume_changes", "schedule": 30 * settings().request_tick},
         "look at coverage": {
             "task": "tema.look_at_coverage",
             "schedule": 300 * settings().request_tick,

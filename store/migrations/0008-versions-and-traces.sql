@@ -1,5 +1,5 @@
 -- What changed between versions, what flaps, what is gone, how often an article was read, one article's life.
--- depends: 0005-drift
+-- depends: 0007-schedules
 
 ALTER TABLE article_versions
     ADD changed       text[],
@@ -8,7 +8,6 @@ ALTER TABLE article_versions
 COMMENT ON COLUMN article_versions.changed IS 'the fields that differ from the version before; null for the first';
 
 ALTER TABLE articles
-    ADD IF NOT EXISTS gone_at timestamptz,
     ADD flap_since timestamptz,
     ADD flap_reads integer NOT NULL DEFAULT 0;
 COMMENT ON COLUMN articles.gone_at IS 'when its address first answered 404 or 410; null again once it was read after that';

@@ -21,7 +21,10 @@ NEWEST = 20
 
 @app.callback()
 def entity() -> None:
-    """Who and what articles name: list, show; merge or split what was linked wrongly."""
+    """Who and what articles name: list, show; merge or split what was linked wrongly.
+
+    Example: tema entity list --topic "Казахстан" --kind person
+    """
 
 
 @app.command(name="list")

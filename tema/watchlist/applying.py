@@ -8,6 +8,7 @@ from news.listing import ListingKind
 from store import definitions, listings, topics, watching
 from store.connection import Connection
 from tema import asking
+from tema.arguments import AUTO
 from tema.watchlist.difference import Step
 from tema.watchlist.wanted import WantedListing
 
@@ -48,7 +49,8 @@ def put(conn: Connection, topic_id: int, wanted: WantedListing) -> int:
         conn,
         topic_id,
         wanted.url,
-        crawl_every=wanted.every,
+        crawl_every=wanted.every or None,
+        adaptive=True if wanted.every == AUTO else None,
         max_pages=wanted.pages,
         kind=ListingKind.SEARCH if wanted.search else None,
         whole_site=wanted.whole_site,

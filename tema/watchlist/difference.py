@@ -8,6 +8,7 @@ from news import urls
 from store import definitions, listings, topics
 from store.connection import Connection
 from store.definitions import Definition
+from tema.arguments import AUTO
 from tema.output import Row, period
 from tema.watchlist.wanted import WantedListing, WantedTopic
 
@@ -88,9 +89,9 @@ def of_listing(base: Step, wanted: WantedListing, row: Row | None) -> Iterator[S
 
 def said(wanted: WantedListing, row: Row | None) -> Iterator[str]:
     """What a listing's values change, each in a few words."""
-    fixed = row is not None and not row.get("adaptive")
-    if wanted.every and not (fixed and row and wanted.every == row["crawl_every"]):
-        yield f"every {period(wanted.every)}"
+    before = None if row is None else AUTO if row["adaptive"] else row["crawl_every"]
+    if wanted.every is not None and wanted.every != before:
+        yield f"every {period(wanted.every) if wanted.every else 'auto'}"
     if wanted.pages and not (row and wanted.pages == row["max_pages"]):
         yield f"{wanted.pages} pages"
     if wanted.whole_site is not None and wanted.whole_site != bool(row and row["whole_site"]):

@@ -84,7 +84,7 @@ def listing_of(table: Mapping[str, Any], where: str, topic: str) -> WantedListin
         raise Wrong(f"{where}.pages is not a whole number from 1 to {MOST_PAGES}")
     return WantedListing(
         url=url,
-        every=value(table, "every", where, arguments.every),
+        every=value(table, "every", where, arguments.every_or_auto),
         pages=pages,
         whole_site=flag(table, "whole_site", where),
         search=bool(flag(table, "search", where))

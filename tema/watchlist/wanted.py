@@ -12,6 +12,7 @@ class WantedListing:
 
     url: str
     every: timedelta | None = None
+    """Nothing at all (`arguments.AUTO`) for one that finds its own."""
     pages: int | None = None
     whole_site: bool | None = None
     search: bool = False

@@ -55,8 +55,7 @@ def array_of(own: Iterable[Row]) -> AoT:
     array = tomlkit.aot()
     for row in sorted(own, key=lambda row: row["url"]):
         told: dict[str, Any] = {"url": row["url"]}
-        if not row.get("adaptive"):
-            told["every"] = every(row["crawl_every"])
+        told["every"] = "auto" if row["adaptive"] else every(row["crawl_every"])
         told |= {"pages": row["max_pages"], "whole_site": row["whole_site"]}
         told |= {"search": True} if row["kind"] == "search" else {}
         array.append(filled(**told, paused=row["paused"]))

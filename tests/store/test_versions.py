@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from news import urls
 from news.model import Failure, Outcome
 from store import batches, counts
 from store.batches import Batch
@@ -131,6 +132,17 @@ class TestGone:
         answer_gone(conn, 30)
         kinds = [kind for kind, _ in events(conn)]
         assert kinds[1:] == ["article.removed", "article.restored", "article.removed"]
+
+    def test_one_that_is_as_it_was_is_back_too(self, conn):
+        read(conn, 0)
+        answer_gone(conn, 10)
+        report = a_report(ended_at=NOON + timedelta(minutes=20), unchanged=(urls.key(URL),))
+        for _ in range(2):
+            with conn.transaction():
+                batches.save(conn, Batch(reports=[report]))
+        assert rows(conn, "SELECT gone_at FROM articles") == [{"gone_at": None}]
+        assert rows(conn, "SELECT outcome FROM urls") == [{"outcome": "stored"}]
+        assert [kind for kind, _ in events(conn)][1:] == ["article.removed", "article.restored"]
 
     def test_an_older_answer_than_the_last_fetch_says_nothing(self, conn):
         read(conn, 20)

@@ -1,6 +1,7 @@
 """Topics in a file: a round trip changes nothing, a change is shown, asked for, done whole."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,8 @@ def watched(conn) -> int:
         languages=("bg", "kk"),
     )
     definitions.define(conn, topic_id, rules)
-    listings.add(conn, topic_id, LISTING, whole_site=True, max_pages=3)
+    fixed = timedelta(seconds=90)
+    listings.add(conn, topic_id, LISTING, whole_site=True, max_pages=3, crawl_every=fixed)
     search = listings.add(conn, topic_id, "https://novini.example/s?q=x", kind="search")
     listings.set_paused(conn, search, True)
     other = topics.add(conn, "Енергетика")

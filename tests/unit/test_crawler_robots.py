@@ -23,7 +23,7 @@ def test_rules_are_read_gzipped_or_not(body):
 
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_server_in_need_gives_no_leave(status):
-    assert read(Response(URL, status=status)).wait == f"robots.txt: HTTP {status}"
+    assert read(Response(URL, status=status)).wait == f"its robots.txt: HTTP {status}"
 
 
 @pytest.mark.parametrize("status", [301, 401, 403, 404, 410])
