@@ -7,8 +7,13 @@ MAX_ATTRIBUTES, LONG_TAG = 300, 1500
 QUOTED = rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
 TAG = re.compile(rb"<[a-zA-Z](?:[^=>]++|" + QUOTED + rb"|=)*+")
 VALUE = re.compile(QUOTED)
+OPAQUE = (
+    rb"(?i:script|style)\b[^>]{0,2000}+>(?:[^<]++|<(?!/(?i:script|style)))*+(?:</(?i:script|style)|\Z)"
+    rb"|!--(?:[^-]++|-(?!->))*+(?:-->|\Z)"
+)
+"""What holds no tags, whatever it looks like: scripts, styles, comments."""
 SHORT = re.compile(
-    rb"(?:[^<]*+<(?:[a-zA-Z][^>=]{0,300}+"
+    rb"(?:[^<]*+<(?:" + OPAQUE + rb"|[a-zA-Z][^>=]{0,300}+"
     rb"(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'\s]))[^>=]{0,60}+){0,20}+>|(?![a-zA-Z])))*+"
 )
 """Text and tags of few attributes, as many as follow each other: nearly all of most pages."""

@@ -60,7 +60,7 @@ def test_without_the_extra_it_is_one_line_that_names_it_and_nothing_is_imported(
         "wish = Request('https://a.example/', meta={'browser': True})\n"
         "from twisted.internet import asyncioreactor; asyncioreactor.install()\n"
         "handler = WebHandler(get_crawler())\n"
-        "asyncio.run(handler.download_request(wish))"
+        "asyncio.run(handler.answer(wish))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     last = done.stderr.splitlines()[-1]

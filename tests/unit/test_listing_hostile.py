@@ -106,3 +106,11 @@ def test_what_has_few_attributes_is_left_as_it_is():
     ]
     body = "".join(tags).encode()
     assert tamed(body) == body
+
+
+@pytest.mark.parametrize(
+    "opaque", [b"<script>if(a<b %s</script>", b"<STYLE>a<b %s</style>", b"<!-- a<b %s -->"]
+)
+def test_what_looks_like_a_tag_in_a_script_or_comment_takes_nothing_away(opaque):
+    page = opaque % (b"x y " * 1000) + b"<p>news</p>"
+    assert tamed(page) == page
