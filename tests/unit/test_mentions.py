@@ -96,6 +96,10 @@ def test_works_in_quotes_are_no_organisations() -> None:
     }
 
 
+def test_a_headline_that_shouts_names_no_abbreviations() -> None:
+    assert named("НОВИ МЕРКИ СРЕЩУ ЦЕНИТЕ В КАЗАХСТАН") == {"КАЗАХСТАН": MentionKind.PLACE}
+
+
 def test_a_sentences_beginning_is_no_name() -> None:
     assert named("Според експерти цените растат. Вчера валя. Директорът мълчи.") == {}
 

@@ -125,6 +125,8 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
     size = end - start
     if size == 1 and low in NOT_ORG:
         return None
+    if tokens.span(start, end).isupper() and (size > 1 or len(low) > 6):
+        return None
     if kind := _joined_kind(reading, start):
         return _claim(start, end, kind, 0.6)
     is_owner = any(claim.start == end and claim.kind is PERSON for claim in reading.claims[-400:])

@@ -20,7 +20,7 @@ def acronym(reading: Reading, place: int) -> Claim | None:
     """An abbreviation in capitals, most of which are organisations."""
     word, low = reading.tokens.words[place], reading.tokens.lows[place]
     plain = word.split("-")[0] if reading.language == "kk" else word
-    if not ACRONYM.fullmatch(plain):
+    if not ACRONYM.fullmatch(plain) or _is_shouted(reading, place):
         return None
     if low in WITH_QUOTES and reading.tokens.mark(place + 1) in QUOTES:
         closing = closing_quote(reading, place + 1)
@@ -36,6 +36,12 @@ def acronym(reading: Reading, place: int) -> Claim | None:
     ):
         return None
     return Claim(start=place, end=place + 1, kind=ORGANISATION, method="rules", confidence=0.6)
+
+
+def _is_shouted(reading: Reading, place: int) -> bool:
+    """Whether the words beside are in capitals too, as in headlines that shout."""
+    beside = (reading.tokens.mark(place - 1), reading.tokens.mark(place + 1))
+    return any(word.isupper() and len(word) > 4 for word in beside)
 
 
 def quoted(reading: Reading, place: int) -> Claim | None:
