@@ -103,6 +103,12 @@ def unassigned(conn: Connection, limit: int) -> list[Told]:
     return [_told(row) for row in found]
 
 
+def waiting(conn: Connection) -> bool:
+    """Whether an article waits for its story."""
+    query = "SELECT EXISTS (SELECT FROM signatures WHERE assigned_at IS NULL) AS waits"
+    return bool(rows(conn, query)[0]["waits"])
+
+
 def index(conn: Connection, told: Sequence[Told], now: datetime) -> None:
     """Let these articles be found by their keys, and note that their stories are chosen."""
     ids = [one.article_id for one in told]
