@@ -101,8 +101,10 @@ def misses(article: Golden) -> Iterator[str]:
     for start, end, kind, name in sorted(told - named):
         if not any(start < stop and begin < end for begin, stop in spare):
             yield f"+ {kind} {name}"
-    yield from _unlike("quotation", article.quotations, find_quotations(text, language), _is_one)
-    yield from _unlike("amount", article.amounts, find_amounts(text, language), _is_amount)
+    quoted, counted = find_quotations(text, language), find_amounts(text, language)
+    spans = article.open_spans
+    yield from _unlike("quotation", article.quotations, quoted, _is_one, open_spans=spans)
+    yield from _unlike("amount", article.amounts, counted, _is_amount, open_spans=spans)
 
 
 def _is_one(found: Any, wanted: Any) -> bool:
@@ -114,11 +116,17 @@ def _is_amount(found: Any, wanted: Any) -> bool:
 
 
 def _unlike(
-    what: str, wanted: Sequence[Any], found: Sequence[Any], same: Callable[[Any, Any], bool]
+    what: str,
+    wanted: Sequence[Any],
+    found: Sequence[Any],
+    same: Callable[[Any, Any], bool],
+    *,
+    open_spans: Sequence[tuple[int, int]],
 ) -> Iterator[str]:
     for one in wanted:
         if not one.optional and not any(same(other, one) for other in found):
             yield f"− {what} {one.text}"
     for other in found:
-        if not any(same(other, one) for one in wanted):
+        is_open = any(other.start < end and start < other.end for start, end in open_spans)
+        if not is_open and not any(same(other, one) for one in wanted):
             yield f"+ {what} {other.text}"

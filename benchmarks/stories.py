@@ -90,7 +90,9 @@ def grouped(articles: Iterable[Known]) -> dict[str, int]:
         }
         others = [work.told[other] for other in nearest(article, window)]
         work.told[number] = article
-        work.take(article, choose(article, others, len(window) + 1))
+        count = Counter(chain.from_iterable(window.values()))
+        holders = {name: count[key] + 1 for key, name in one.signature.features.items()}
+        work.take(article, choose(article, others, holders=holders, articles=len(window) + 1))
     return {ordered[place.article_id].name: place.story_id for place in work.places.values()}
 
 

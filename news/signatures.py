@@ -14,6 +14,8 @@ BANDS = 24
 """Pairs of bins; of texts that share a tenth of their triples 21 % meet in one of them, of those
 that share a third 94 %, a half 99.9 %."""
 MASK = (1 << 63) - 1
+WEIGHTY = 0.5
+"""The weight from which on a feature is looked up: a country named once or twice is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +55,16 @@ class Signature:
     fingerprint: Fingerprint | None = None
 
     @property
-    def features(self) -> frozenset[str]:
-        """What other languages can have too."""
-        return frozenset(self.names) | frozenset(self.numbers)
+    def features(self) -> dict[int, str]:
+        """What articles of the same event are looked up by, whatever their language, by key."""
+        weighty = {**self.names, **self.numbers}
+        return {key_of(name): name for name, weight in weighty.items() if weight >= WEIGHTY}
 
     @property
     def keys(self) -> frozenset[int]:
-        """What articles of the same event are looked up by: features, and bands of the text."""
+        """All that articles of the same event are looked up by: features, bands of the text."""
         bands = self.fingerprint.bands if self.fingerprint else ()
-        return frozenset(map(key_of, self.features)) | frozenset(bands)
+        return frozenset(self.features) | frozenset(bands)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Signatures: what of an article tells its event, kept so that its story can be found."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from psycopg.rows import DictRow
@@ -14,6 +14,18 @@ from store.versions import content_hash
 
 COUNTED = 2000
 """Articles of a window that are counted: of more, the count says nothing more."""
+
+
+LOOKED_AT = 30
+"""Articles that are looked at of those that have a key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Articles that share most with one, the most first, and how many have each of its keys."""
+
+    others: Sequence[int] = ()
+    holders: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,21 +103,28 @@ def unassigned(conn: Connection, limit: int) -> list[Told]:
     return [_told(row) for row in found]
 
 
+def waiting(conn: Connection) -> bool:
+    """Whether an article waits for its story."""
+    query = "SELECT EXISTS (SELECT FROM signatures WHERE assigned_at IS NULL) AS waits"
+    return bool(rows(conn, query)[0]["waits"])
+
+
 def index(conn: Connection, told: Sequence[Told], now: datetime) -> None:
     """Let these articles be found by their keys, and note that their stories are chosen."""
     ids = [one.article_id for one in told]
     conn.execute("DELETE FROM signature_keys WHERE article_id = ANY(%(ids)s)", {"ids": ids})
-    keys = [
-        {"key": key, "at": one.signature.at, "article_id": one.article_id}
+    keyed = [
+        {"at": one.signature.at, "article_id": one.article_id, "keys": list(one.signature.keys)}
         for one in told
-        for key in sorted(one.signature.keys)
     ]
     conn.execute(
         """
         INSERT INTO signature_keys (key, at, article_id)
-        SELECT key, at, article_id FROM json_populate_recordset(NULL::signature_keys, %(rows)s)
+        SELECT key, at, article_id
+          FROM json_to_recordset(%(rows)s) AS r (article_id bigint, at timestamptz, keys bigint[])
+               CROSS JOIN unnest(keys) AS key
         """,
-        {"rows": many(keys)},
+        {"rows": many(keyed)},
     )
     conn.execute(
         "UPDATE signatures SET assigned_at = %(now)s WHERE article_id = ANY(%(ids)s)",
@@ -114,42 +133,58 @@ def index(conn: Connection, told: Sequence[Told], now: datetime) -> None:
 
 
 def nearest(
-    conn: Connection, told: Sequence[Told], window: timedelta, most: int
-) -> Mapping[int, list[int]]:
-    """For each of these articles the ids of those of its days that share most with it.
+    conn: Connection, article_ids: Sequence[int], window: timedelta, most: int
+) -> dict[int, Near]:
+    """For each of these articles those of its days that share most with it, at most so many.
 
-    What few have counts more than what many have; at most so many of each.
+    What few have counts more than what many have. Of a key that many have, the latest are looked
+    at, and how many have it is told from how close to each other they came: so the time for an
+    article is bounded, however many the window holds.
     """
-    asked = [
-        {"article_id": one.article_id, "at": one.signature.at, "key": key}
-        for one in told
-        for key in one.signature.keys
-    ]
     found = rows(
         conn,
         """
-        WITH hits AS (
-            SELECT a.article_id, a.key, k.article_id AS other_id
-              FROM json_populate_recordset(NULL::signature_keys, %(rows)s) a
-              JOIN signature_keys k
-                ON k.key = a.key AND k.at BETWEEN a.at - %(window)s AND a.at + %(window)s
-             WHERE k.article_id <> a.article_id),
+        WITH hits AS MATERIALIZED (
+            SELECT mine.article_id, mine.at, mine.key, its.article_id AS other_id,
+                   its.at AS other_at
+              FROM signature_keys mine CROSS JOIN LATERAL (
+                   SELECT k.article_id, k.at FROM signature_keys k
+                    WHERE k.key = mine.key AND k.article_id <> mine.article_id
+                      AND k.at BETWEEN mine.at - %(window)s AND mine.at + %(window)s
+                    ORDER BY k.at DESC LIMIT %(looked_at)s) its
+             WHERE mine.article_id = ANY(%(ids)s)),
         held AS (
-            SELECT article_id, key, count(*) AS holders FROM hits GROUP BY article_id, key),
+            SELECT article_id, key,
+                   CASE WHEN count(*) < %(looked_at)s THEN count(*)
+                        ELSE count(*) * extract(epoch FROM max(other_at) - at + %(window)s)
+                             / greatest(extract(epoch FROM max(other_at) - min(other_at)), 1)
+                   END::bigint AS holders
+              FROM hits GROUP BY article_id, at, key),
         shared AS (
-            SELECT h.article_id, h.other_id, sum(1.0 / held.holders) AS weight
+            SELECT h.article_id, h.other_id, sum(1.0::float8 / held.holders) AS weight
               FROM hits h JOIN held USING (article_id, key) GROUP BY h.article_id, h.other_id),
         ranked AS (
             SELECT article_id, other_id, row_number() OVER (
                    PARTITION BY article_id ORDER BY weight DESC, other_id) AS place FROM shared)
-        SELECT article_id, array_agg(other_id ORDER BY place) AS others
-          FROM ranked WHERE place <= %(most)s GROUP BY article_id
+        SELECT o.article_id, o.others, coalesce(k.keys, '{}') AS keys,
+               coalesce(k.holders, '{}') AS holders
+          FROM (SELECT article_id, array_agg(other_id ORDER BY place) AS others
+                  FROM ranked WHERE place <= %(most)s GROUP BY article_id) o
+          LEFT JOIN (
+                SELECT article_id, array_agg(key) AS keys, array_agg(holders) AS holders
+                  FROM held WHERE key >= 0 GROUP BY article_id) k USING (article_id)
         """,
-        rows=many(asked),
+        ids=list(article_ids),
         window=window,
         most=most,
+        looked_at=LOOKED_AT,
     )
-    return {row["article_id"]: row["others"] for row in found}
+    return {
+        row["article_id"]: Near(
+            others=row["others"], holders=dict(zip(row["keys"], row["holders"], strict=True))
+        )
+        for row in found
+    }
 
 
 def load(conn: Connection, article_ids: Iterable[int]) -> dict[int, Told]:

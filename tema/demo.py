@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from urllib.request import urlopen
 from rich.console import Console
 
 from news.settings import settings
-from store import listings, reading, topics
+from store import listings, reading, signatures, stories, topics
 from store.connection import Connection, connect
 from tema import show
 from tema.local import Extra, LocalService
@@ -18,8 +19,10 @@ from tema.newsroom import Newsroom
 from tema.ports import free_ports
 from tema.state import PROJECT, default_state_dir, private
 from tema.up import flower_port, interruptible, watch
-from tema.verdict import judge
+from tema.verdict import Row, judge
 
+STORY_PATIENCE = 15.0
+"""Seconds that the last articles may wait for their stories."""
 TOPIC = "Казахстан"
 ALIASES = [("bg", "Казахстан"), ("ru", "Казахстан"), ("kk", "Қазақстан"), ("en", "Kazakhstan")]
 PATIENCE = 120.0
@@ -66,6 +69,7 @@ def _demo(console: Console, *, once: bool, state: Path) -> int:
             verdict = judge(truth, stored)
             show.per_source(console, reading.per_source(conn, TOPIC))
             show.some_articles(console, stored)
+            show.stories(console, told_stories(conn))
             show.verdict(console, verdict)
         if not once:
             show.addresses(console, service, ports)
@@ -74,6 +78,14 @@ def _demo(console: Console, *, once: bool, state: Path) -> int:
         with console.status("stopping …"):
             service.__exit__(None, None, None)
     return 0 if verdict.complete else 1
+
+
+def told_stories(conn: Connection) -> Sequence[Row]:
+    """The stories that several sources tell, when the workers have assigned every article."""
+    deadline = time.monotonic() + STORY_PATIENCE
+    while signatures.waiting(conn) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return stories.latest(conn, topic_id=None, sources=2, limit=10)
 
 
 def topic_urls(ports: tuple[int, ...] | list[int]) -> list[str]:

@@ -68,6 +68,15 @@ def some_articles(console: Console, stored: Sequence[Row]) -> None:
         console.print(Panel(escape(text), title=escape(row["headline"])))
 
 
+def stories(console: Console, found: Sequence[Row]) -> None:
+    """Events that several outlets tell."""
+    table = Table("story", "articles", "languages", "headline of the first", title="Stories")
+    for row in found:
+        languages = ", ".join(row["languages"] or ())
+        table.add_row(str(row["id"]), str(row["articles"]), languages, escape(row["headline"]))
+    console.print(table)
+
+
 def verdict(console: Console, judged: Verdict) -> None:
     """The newsroom's truth beside what is stored."""
     table = Table("field", "right", "of", title="Beside the newsroom's truth")

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from news.signatures import Told
 from store import signatures, stories
 from store.connection import Connection
+from store.signatures import Near
 from store.stories import Merge, Place
 from workers.enrich.grouping import Choice, Copy, choose
 
 WINDOW = timedelta(hours=72)
 """How far apart two articles of one event are published, at most; a story may go on for longer."""
-MOST = 40
+MOST = 12
 """Articles that one is compared with: those that share most with it."""
 BATCH = 50
 FOUND_FOR = timedelta(days=14)
@@ -77,14 +78,17 @@ def _assign(conn: Connection, waiting: Sequence[Told], now: datetime) -> None:
     ids = [article.article_id for article in waiting]
     signatures.index(conn, waiting, now)
     stories.forget_copies(conn, ids)
-    near = signatures.nearest(conn, waiting, WINDOW, MOST)
+    near = signatures.nearest(conn, ids, WINDOW, MOST)
     counts = signatures.counts(conn, waiting, WINDOW)
-    known = signatures.load(conn, {other for others in near.values() for other in others})
+    known = signatures.load(conn, {other for one in near.values() for other in one.others})
     work = Assignment(told=known | {article.article_id: article for article in waiting})
     for article_id in ids:
-        article = work.told[article_id]
-        others = [work.told[other] for other in near.get(article_id, []) if other in work.told]
-        work.take(article, choose(article, others, counts[article_id]))
+        article, around = work.told[article_id], near.get(article_id, Near())
+        others = [work.told[other] for other in around.others if other in work.told]
+        names = article.signature.features
+        holders = {names[key]: count + 1 for key, count in around.holders.items() if key in names}
+        choice = choose(article, others, holders=holders, articles=counts[article_id])
+        work.take(article, choice)
     _write(conn, work)
 
 

@@ -19,6 +19,7 @@ def test_it_stores_every_article_and_leaves_nothing_running(state_dir: Path):
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "all 63 articles are stored" in run.stdout
+    assert run.stdout.count("bg, kk, ru") == 2, "the newsroom's events that three outlets tell"
     assert "Traceback" not in run.stdout + run.stderr
     assert processes_that_name(state_dir) == []
     told = (state_dir / "demo" / "logs" / "supervisord.log").read_text()

@@ -164,10 +164,16 @@ def test_old_keys_are_forgotten_and_stories_stay(conn):
 def test_an_article_of_thousands_is_compared_with_few(conn):
     told = [save(conn, "bg", path=str(number)) for number in range(12)]
     assign(conn, NOON)
-    with conn.transaction():
-        (one,) = signatures.load(conn, told[:1]).values()
-        near = signatures.nearest(conn, [one], timedelta(hours=72), 5)
-    assert len(near[told[0]]) == 5
+    near = signatures.nearest(conn, told[:1], timedelta(hours=72), 5)
+    assert len(near[told[0]].others) == 5
+
+
+def test_how_many_have_a_name_is_told_from_the_latest_of_them(conn):
+    told = [save(conn, "bg", path=str(n), at=NOON + n * HOUR / 4) for n in range(60)]
+    assign(conn, NOON)
+    near = signatures.nearest(conn, told[-1:], timedelta(hours=72), 5)
+    (holders,) = set(near[told[-1]].holders.values())
+    assert holders > signatures.LOOKED_AT
 
 
 @pytest.mark.usefixtures("servers")

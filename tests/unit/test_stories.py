@@ -18,8 +18,9 @@ from news.annotations import (
 from news.entity_keys import word_key
 from news.signatures import BINS, METHOD, Signature, Told
 from tests.factories import NOON, an_article
+from workers.enrich import grouping
 from workers.enrich.fingerprints import LEAST, fingerprint, overlap, resemblance
-from workers.enrich.grouping import COPY, choose
+from workers.enrich.grouping import COPY, Choice
 from workers.enrich.signatures import sign
 from workers.stories import Assignment
 
@@ -144,6 +145,15 @@ ANOTHER = Signature(at=NOON, in_language="bg", names={"n:vlmn": 1.5}, numbers={"
 
 def told(article_id: int, signature: Signature = AN_EVENT, story: int | None = None) -> Told:
     return Told(article_id=article_id, signature=signature, story_id=story)
+
+
+def choose(article: Told, others: list[Told], *, articles: int) -> Choice:
+    """What becomes of an article among others that are all there are of its days."""
+    holders = {
+        name: 1 + sum(name in {**o.signature.names, **o.signature.numbers} for o in others)
+        for name in article.signature.features.values()
+    }
+    return grouping.choose(article, others, holders=holders, articles=articles)
 
 
 class TestGrouping:

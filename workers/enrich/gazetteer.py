@@ -1,6 +1,7 @@
 """The gazetteer: countries, cities, other places, organisations and persons that are known."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -16,6 +17,10 @@ PREFIX = 2
 """Letters that no case changes: Київ, у Києві."""
 SURNAMES = ("ов", "ев", "ёв", "ский", "ски", "ова", "ева")
 DOUBTFUL = ("ин", "ын", "ина", "іна", "їв", "іїв")
+
+
+PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+"""A name of words alone, of which most are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,8 @@ def gazetteer() -> Gazetteer:
 
 def words_of(name: str) -> tuple[str, ...]:
     """A name's words as tokens have them."""
+    if PLAIN.fullmatch(name):
+        return tuple(name.lower().split())
     tokens = tokens_of(name)
     return tuple(low or word for low, word in zip(tokens.lows, tokens.words, strict=True))
 

@@ -1,19 +1,19 @@
 """Grouping: which story an article belongs to, of those that articles of its days have made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from news.signatures import Told
 from workers.enrich.fingerprints import overlap
-from workers.enrich.likeness import likeness, rarity_among
+from workers.enrich.likeness import Likeness
 
-SAME = 0.43
+SAME = 0.5
 """The likeness of two articles from which on they tell of one event."""
 KIN = 0.6
 """The share of it that an article has to have, on average, with all of a story."""
-ONE = 0.55
+ONE = 0.6
 """The likeness to a second story from which on both are one: an article that speaks of two events
 joins none of them to the other."""
 COPY = 0.5
@@ -39,22 +39,22 @@ class Choice:
     copies: tuple[Copy, ...] = ()
 
 
-def choose(article: Told, others: Sequence[Told], articles: int) -> Choice:
-    """The stories of an article among these others, of so many articles of the same days.
+def choose(
+    article: Told, others: Sequence[Told], *, holders: Mapping[str, int], articles: int
+) -> Choice:
+    """The stories of an article among these others, and the texts that it has in common.
 
-    The others are those that share a name, a number or a stretch of text with it.
+    The others are those that share most with it; `holders` are how many of so many articles of
+    its days have each of its names and numbers.
     """
-    signature = article.signature
-    known = [signature, *(other.signature for other in others)]
-    of_features = rarity_among((one.features for one in known), articles)
-    peers = [one.terms for one in known if one.in_language == signature.in_language]
-    of_terms = rarity_among(peers, len(peers))
+    known = [other.signature for other in others]
+    like = Likeness(article.signature, known, holders=holders, articles=articles)
     copies = tuple(_copies(article, others))
     texts = {copy.original_id for copy in copies} | {copy.copy_id for copy in copies}
     by_story: dict[int, list[float]] = defaultdict(list)
     for other in others:
         if other.story_id is not None:
-            alike = likeness(signature, other.signature, of_features, of_terms)
+            alike = like.to(other.signature)
             sure = max(alike, SAME) if other.article_id in texts else alike
             by_story[other.story_id].append(sure)
     fitting = {story: scores for story, scores in by_story.items() if _fits(scores)}

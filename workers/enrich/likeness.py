@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from math import log, sqrt
 
@@ -18,45 +17,61 @@ A_DAY = 0.08
 """What each day between two articles says against one event."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rarity:
-    """How rare a feature is among the articles of a time (a smoothed idf)."""
+class Weights:
+    """One article's features, weighed by how rare they are, to compare others with (a cosine)."""
 
-    articles: int
-    holders: Mapping[str, int] = field(default_factory=dict)
-    """How many of them have it."""
+    def __init__(
+        self, features: Mapping[str, float], holders: Mapping[str, int], articles: int
+    ) -> None:
+        self.rare = log((articles + PRIOR) / 2) ** 2
+        """What a feature weighs of which nothing is known: that of its only holder."""
+        self.squares = {
+            name: log((articles + PRIOR) / (min(holders.get(name, 1), articles) + 1)) ** 2
+            for name in features
+        }
+        self.features = features
+        self.length = SMOOTH + sum(w * w * self.squares[name] for name, w in features.items())
 
-    def __call__(self, feature: str) -> float:
-        """The weight of a feature."""
-        held = min(self.holders.get(feature, 1), self.articles)
-        return log((self.articles + PRIOR) / (held + 1))
-
-
-def rarity_among(kinds: Iterable[Iterable[str]], articles: int) -> Rarity:
-    """How rare features are, from those that some articles have and the number of all."""
-    return Rarity(articles=articles, holders=Counter(chain.from_iterable(kinds)))
-
-
-def likeness(one: Signature, other: Signature, of_features: Rarity, of_terms: Rarity) -> float:
-    """0 for nothing in common, up to about 2: what names, numbers and words share, less the time.
-
-    Words count within a language only; names and numbers across languages and scripts.
-    """
-    told = _cosine(one.names, other.names, of_features)
-    told += _cosine(one.numbers, other.numbers, of_features)
-    if one.in_language == other.in_language:
-        told += TERMS * _cosine(one.terms, other.terms, of_terms)
-    days = abs((one.at - other.at).total_seconds()) / 86_400
-    return told - A_DAY * days
+    def cosine(self, other: Mapping[str, float]) -> float:
+        """How much of its weight an article shares with another: 0 to 1."""
+        shared = self.features.keys() & other.keys()
+        if not shared:
+            return 0.0
+        both = length = 0.0
+        for name in shared:
+            weight, square = other[name], self.squares[name]
+            both += self.features[name] * weight * square
+            length += weight * weight * (square - self.rare)
+        length += SMOOTH + self.rare * sum(weight * weight for weight in other.values())
+        return both / sqrt(self.length * length)
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float], rarity: Rarity) -> float:
-    shared = one.keys() & other.keys()
-    if not shared:
-        return 0.0
-    both = sum(one[name] * other[name] * rarity(name) ** 2 for name in shared)
-    return both / sqrt(_length(one, rarity) * _length(other, rarity))
+class Likeness:
+    """Compares one article with others of its days."""
 
+    def __init__(
+        self,
+        one: Signature,
+        others: Iterable[Signature],
+        *,
+        holders: Mapping[str, int],
+        articles: int,
+    ) -> None:
+        """`holders`: how many of so many articles of these days have each of its features."""
+        self.one = one
+        self.names = Weights(one.names, holders, articles)
+        self.numbers = Weights(one.numbers, holders, articles)
+        peers = [other.terms for other in others if other.in_language == one.in_language]
+        told = Counter(chain.from_iterable(one.terms.keys() & terms.keys() for terms in peers))
+        of_terms = {term: count + 1 for term, count in told.items()}
+        self.terms = Weights(one.terms, of_terms, len(peers) + 1)
 
-def _length(weights: Mapping[str, float], rarity: Rarity) -> float:
-    return SMOOTH + sum((weight * rarity(name)) ** 2 for name, weight in weights.items())
+    def to(self, other: Signature) -> float:
+        """0 for nothing in common, up to about 2: names, numbers, words, less the time between.
+
+        Words count within a language only; names and numbers across languages and scripts.
+        """
+        told = self.names.cosine(other.names) + self.numbers.cosine(other.numbers)
+        if self.one.in_language == other.in_language:
+            told += TERMS * self.terms.cosine(other.terms)
+        return told - A_DAY * abs((self.one.at - other.at).total_seconds()) / 86_400

@@ -16,7 +16,7 @@ from workers.enrich.fingerprints import fingerprint
 from workers.enrich.words import WORD as ANY_WORD
 from workers.enrich.words import lowered
 
-MOST = 40
+MOST = 30
 """Names, numbers and terms that are kept of each, the weightiest."""
 WEIGHTS = {MentionKind.PERSON: 1.0, MentionKind.ORGANISATION: 0.8, MentionKind.PLACE: 0.7}
 WIDE = 0.3
