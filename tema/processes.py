@@ -44,7 +44,7 @@ class Process:
 
 
 def running(part: str, redis_url: str) -> list[Process]:
-    """The main processes of `tema up PART` with this Redis (as any user), without a worker's pool."""
+    """The main processes of `tema up PART` with this Redis, as any user; no worker's pool."""
     found = [process for process in _all() if _runs(process.pid, part)]
     pids = {process.pid for process in found}
     main = [process for process in found if process.parent not in pids]

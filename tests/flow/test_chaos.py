@@ -13,6 +13,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds children 
 def test_ten_faults_lose_and_double_nothing(state_dir):
     chaos = Chaos(articles=500, count=10, seed=7, state=state_dir, quiet=240)
     chaos.run()
-    print(chaos.line)
+    print(chaos.line)  # noqa: T201  # pytest shows it on failure
     assert chaos.broken == []
     assert len({fault.kind for fault in chaos.faults}) == 10
