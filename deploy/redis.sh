@@ -1,20 +1,28 @@
 #!/bin/sh
-# Starts Valkey (or Redis) with the password of the secret redis_url: in no command line, in no
-# variable, and in the configuration only as a hash.
+# Starts Valkey (or Redis) with the passwords of the secrets: in no command line, in no variable,
+# and in the configuration only as hashes.
 set -eu
 umask 077
 
-url=$(cat /run/secrets/redis_url)
-password=${url#redis://tema:}
-password=${password%@redis:6379/0}
-if [ "$url" != "redis://tema:$password@redis:6379/0" ] || [ -z "$password" ]; then
-    echo "secrets/redis_url is not redis://tema:PASSWORD@redis:6379/0" >&2
-    exit 2
-fi
-hash=$(printf %s "$password" | sha256sum | cut -d ' ' -f 1)
+# hash NAME USER: the hash of the password in a secret that is the URL of this server for that user.
+hash() {
+    url=$(cat "/run/secrets/$1")
+    password=${url#redis://"$2":}
+    password=${password%@redis:6379/0}
+    if [ "$url" != "redis://$2:$password@redis:6379/0" ] || [ -z "$password" ]; then
+        echo "secrets/$1 is not redis://$2:PASSWORD@redis:6379/0" >&2
+        exit 2
+    fi
+    printf %s "$password" | sha256sum | cut -d ' ' -f 1
+}
 
-# `default` is who does not log in: the healthcheck. `tema` may all that the parts do, and neither
-# see or change the configuration nor empty the server.
+tema=$(hash redis_url tema)
+crawler=$(hash crawler_redis_url crawler)
+web=$(hash web_redis_url web)
+
+# `default` is who does not log in: the healthcheck. What the others may is in tema/roles.py: `tema`
+# all that the parts do, `crawler` its own keys, `web` to read and to ask; none of them sees or
+# changes the configuration or empties the server.
 cat > /tmp/redis.conf <<END
 port 6379
 protected-mode no
@@ -25,7 +33,9 @@ save ""
 maxmemory ${REDIS_MAXMEMORY:-256mb}
 maxmemory-policy noeviction
 user default on nopass resetkeys resetchannels -@all +ping
-user tema on #$hash allkeys allchannels +@all -@admin -@dangerous +info
+user tema on #$tema allkeys allchannels +@all -@admin -@dangerous +info
+user crawler on #$crawler ~requests ~requests:urgent ~pages ~lease:* ~crawl:* ~preview:* ~pulse:crawler:* ~host:* ~spent:* %R~known:* %R~off_topic:* %R~cancel:* resetchannels +@all -@admin -@dangerous -@pubsub +info
+user web on #$web %R~* ~requests:urgent ~preview:* ~cancel:* ~web:* ~urgent ~_kombu.binding.urgent resetchannels +@all -@admin -@dangerous -@scripting +info
 END
 
 server=$(command -v valkey-server || command -v redis-server)

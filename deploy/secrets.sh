@@ -25,5 +25,9 @@ keep() {
 
 keep postgres_password "$(password)"
 keep database_url "postgresql://tema:$(password)@postgres:5432/tema"
+keep worker_database_url "postgresql://tema_worker:$(password)@postgres:5432/tema"
+keep web_database_url "postgresql://tema_web:$(password)@postgres:5432/tema"
 keep redis_url "redis://tema:$(password)@redis:6379/0"
+keep crawler_redis_url "redis://crawler:$(password)@redis:6379/0"
+keep web_redis_url "redis://web:$(password)@redis:6379/0"
 keep flower_password "$(password)"

@@ -11,14 +11,18 @@ from types import TracebackType
 from typing import Self
 
 from store.migrate import migrate
+from store.rights import OWNER
 from tema.addresses import Addresses, alone, forget, save
 from tema.fitness import check_postgres, check_redis
 from tema.parts import PARTS
 from tema.ports import free_port, free_ports
 from tema.postgres import EmbeddedPostgres
+from tema.roles import ALL, PART_OF_POSTGRES, PART_OF_VALKEY, as_user
 from tema.secret import secret
 from tema.supervise import Program, Supervisor
 from tema.valkey import EmbeddedValkey
+
+DATABASE, REDIS = "TEMA_DATABASE_URL", "TEMA_REDIS_URL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +85,13 @@ class LocalService:
 
     @property
     def database_url(self) -> str:
-        """Postgres, with its password."""
-        return self.given[0] or (self.postgres.dsn if self.postgres else "")
+        """Postgres for the owner of the tables, with the password."""
+        return self.given[0] or (self.postgres.url_of(OWNER) if self.postgres else "")
 
     @property
     def redis_url(self) -> str:
-        """Valkey or Redis, with its password."""
-        return self.given[1] or (self.valkey.url if self.valkey else "")
+        """Valkey or Redis for the commands, with the password."""
+        return self.given[1] or (self.valkey.url_of(ALL) if self.valkey else "")
 
     @property
     def flower_url(self) -> str:
@@ -148,12 +152,23 @@ class LocalService:
     def variables(self) -> dict[str, str]:
         """The settings that the parts get, as variables."""
         return {
-            "TEMA_DATABASE_URL": self.database_url,
-            "TEMA_REDIS_URL": self.redis_url,
+            DATABASE: self.database_url,
+            REDIS: self.redis_url,
             "OPENBLAS_NUM_THREADS": "1",
             "MALLOC_ARENA_MAX": "2",  # glibc keeps one for each thread that ever read a listing
             **self.environment,
         }
+
+    def variables_of(self, part: str) -> dict[str, str]:
+        """The same as one part gets them: as its own user of servers that are ours."""
+        told = self.variables
+        url = told.pop(DATABASE)
+        if role := PART_OF_POSTGRES.get(part):
+            ours = self.postgres and as_user(url, role, self.postgres.password_of(role))
+            told[DATABASE] = ours or url
+        if self.valkey and (user := PART_OF_VALKEY.get(part)):
+            told[REDIS] = as_user(told[REDIS], user, self.valkey.password_of(user))
+        return told
 
     def _servers(self) -> list[Program]:
         return [
@@ -182,7 +197,9 @@ class LocalService:
             Program(
                 name=name,
                 command=command,
-                environment=inherited | (flower if name == "flower" else {}) | self.variables,
+                environment=inherited
+                | (flower if name == "flower" else {})
+                | self.variables_of(name),
                 priority=10 + place,
                 autostart=False,
                 kill_as_group=name == "worker",

@@ -11,7 +11,9 @@ import psycopg
 from psycopg import sql
 
 from news.errors import NotStarted
+from store.rights import OWNER, WEB, WORKER
 from tema.account import reachable
+from tema.roles import as_user
 from tema.server import Server, folder
 
 DATABASE = "tema"
@@ -20,6 +22,20 @@ LOCALE = (
     *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
 )
 """The wheel has no ICU and a machine may have no locales: the built-in provider needs neither."""
+GIVE_OVER = """
+    DO $$
+    DECLARE one record;
+    BEGIN
+        FOR one IN SELECT oid::regclass AS name FROM pg_class
+                    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
+                      AND relowner <> 'tema'::regrole
+        LOOP EXECUTE format('ALTER TABLE %s OWNER TO tema', one.name); END LOOP;
+        FOR one IN SELECT oid::regprocedure AS name FROM pg_proc
+                    WHERE pronamespace = 'public'::regnamespace AND proowner <> 'tema'::regrole
+        LOOP EXECUTE format('ALTER ROUTINE %s OWNER TO tema', one.name); END LOOP;
+    END $$
+"""
+"""What an earlier release made as the superuser becomes the owner's."""
 LEFT_BEHIND = ("include", "*.a", "pkgconfig", "pgxs")
 
 
@@ -66,8 +82,12 @@ class EmbeddedPostgres(Server):
 
     @property
     def dsn(self) -> str:
-        """The database's URL, with its password."""
+        """The database's URL for the superuser, with the password."""
         return self._url(DATABASE)
+
+    def url_of(self, role: str) -> str:
+        """The same for one of Tema's roles."""
+        return as_user(self.dsn, role, self.password_of(role))
 
     def prepare(self) -> None:
         """Make the cluster where there is none, and stop a postmaster left over in it."""
@@ -111,6 +131,28 @@ class EmbeddedPostgres(Server):
             query = "SELECT 1 FROM pg_database WHERE datname = %s"
             if not conn.execute(query, [DATABASE]).fetchone():
                 conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+            for role in (OWNER, WORKER, WEB):
+                self._ensure_role(conn, role)
+            conn.execute(
+                sql.SQL("ALTER DATABASE {} OWNER TO {}").format(
+                    sql.Identifier(DATABASE), sql.Identifier(OWNER)
+                )
+            )
+        with psycopg.connect(self.dsn, autocommit=True) as conn:
+            conn.execute(GIVE_OVER)
+
+    def _ensure_role(self, conn: psycopg.Connection, role: str) -> None:
+        """Make a role where it is missing; its password goes to the server as a hash alone."""
+        if not conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+            conn.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+        hidden = conn.pgconn.encrypt_password(
+            self.password_of(role).encode(), role.encode(), b"scram-sha-256"
+        )
+        conn.execute(
+            sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                sql.Identifier(role), sql.Literal(hidden.decode())
+            )
+        )
 
     def _url(self, database: str) -> str:
         return f"postgresql://postgres:{self.password}@127.0.0.1:{self.port}/{database}"

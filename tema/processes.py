@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 from news.errors import SettingError
 from news.settings import Settings, read
@@ -43,11 +44,21 @@ class Process:
 
 
 def running(part: str, redis_url: str) -> list[Process]:
-    """The main processes of `tema up PART` with this Redis, without a worker's pool."""
+    """The main processes of `tema up PART` with this Redis, as any user; no worker's pool."""
     found = [process for process in _all() if _runs(process.pid, part)]
     pids = {process.pid for process in found}
     main = [process for process in found if process.parent not in pids]
-    return [one for one in main if (known := one.settings) and known.redis_url == redis_url]
+    return [
+        one
+        for one in main
+        if (known := one.settings) and place_of(known.redis_url) == place_of(redis_url)
+    ]
+
+
+def place_of(url: str) -> tuple[str, str]:
+    """A server's host and port, and which of its databases."""
+    parts = urlsplit(url)
+    return parts.netloc.rpartition("@")[2], parts.path
 
 
 def _all() -> Iterator[Process]:

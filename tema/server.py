@@ -49,7 +49,14 @@ class Server:
     @property
     def password(self) -> str:
         """The generated password, kept in a file that only we read."""
-        path = self.state / "password"
+        return self._secret("password")
+
+    def password_of(self, user: str) -> str:
+        """The password of one of its users, kept in the same way."""
+        return self._secret(f"{user}.password")
+
+    def _secret(self, name: str) -> str:
+        path = self.state / name
         if not path.exists():
             secret(path)
             own(path)

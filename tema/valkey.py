@@ -5,12 +5,14 @@ import os
 import shutil
 import signal
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import redis
 
 from news.errors import NotStarted
 from tema.account import own, reachable
+from tema.roles import ACLS, as_user
 from tema.server import Server, folder
 
 
@@ -30,8 +32,12 @@ class EmbeddedValkey(Server):
 
     @property
     def url(self) -> str:
-        """The server's URL, with its password."""
+        """The server's URL for who may everything, with the password."""
         return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
+
+    def url_of(self, user: str) -> str:
+        """The same for a user of `ACLS`."""
+        return as_user(self.url, user, self.password_of(user))
 
     def prepare(self) -> None:
         """Write the configuration, and stop a server left over in this folder."""
@@ -66,7 +72,12 @@ class EmbeddedValkey(Server):
             f"maxmemory {self.maxmemory}",
             "maxmemory-policy noeviction",
             "enable-debug-command no",
+            *(self._user(name, rules) for name, rules in ACLS.items()),
         ]
+
+    def _user(self, name: str, rules: str) -> str:
+        """A user, with the password as a hash."""
+        return f"user {name} on #{sha256(self.password_of(name).encode()).hexdigest()} {rules}"
 
     def _client(self) -> redis.Redis:
         return redis.Redis(

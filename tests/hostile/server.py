@@ -61,7 +61,13 @@ class HostileServer:
         """Answer one request."""
         connection.settimeout(30)
         if self.context:
-            connection = self.context.wrap_socket(connection, server_side=True)
+            with self.context.wrap_socket(connection, server_side=True) as wrapped:
+                self.answer(wrapped)
+        else:
+            self.answer(connection)
+
+    def answer(self, connection: socket.socket) -> None:
+        """Read what is asked for, and answer it."""
         head = b""
         while b"\r\n\r\n" not in head:
             if not (piece := connection.recv(65536)):

@@ -90,12 +90,9 @@ def test_what_was_broken_is_stored_when_it_is_asked_for_again(corpus, ends):
     ("url", "why"),
     [
         ("http://redis:6379/", "port 6379"),
-        ("http://127.0.0.1/", "address 127.0.0.1"),
-        ("http://0x7f.1/", "address"),
         ("http://[::ffff:169.254.169.254]/", "address"),
         ("file:///etc/passwd", "not an absolute http"),
         ("http://a.example/" + "x" * 10_000, "longer than 2048"),
-        ("javascript:alert(1)", "no topic"),
     ],
     ids=lambda value: value[:24],
 )

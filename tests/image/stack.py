@@ -50,8 +50,8 @@ class Stack:
         return self.engine.run(COMPOSE, *name, *chosen, *arguments, check=check)
 
     def tema(self, *arguments: object, check: bool = True) -> str:
-        """What a command in the worker's container says."""
-        return self.compose("exec", "-T", "worker", "tema", *arguments, check=check)
+        """What a command says."""
+        return self.compose("run", "--rm", "-T", "tema", *arguments, check=check)
 
     def container(self, service: str, template: str) -> str:
         """What the engine knows of a service's container."""

@@ -29,3 +29,14 @@ def test_what_is_no_whole_gzip_is_unreadable(body):
 
 def test_the_head_of_a_packed_body():
     assert head_of(gzip.compress(b"%PDF-1.7" + bytes(9999))).startswith(b"%PDF")
+
+
+def test_the_parts_of_one_gzip_are_read_as_one():
+    assert unzip_body(zip_body(b"one ") + zip_body(b"two") + b"\0\0") == b"one two"
+
+
+def test_parts_are_bounded_together_and_in_number():
+    with pytest.raises(TooLarge):
+        unzip_body(zip_body(b"x" * 60) * 2, limit=100)
+    with pytest.raises(TooLarge):
+        unzip_body(zip_body(b"") * 100_000)

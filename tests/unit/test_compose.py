@@ -21,6 +21,8 @@ from tests.unit.composition import COMPOSE, FILE, FOREIGN, OURS, PARTS, ROOT, SE
 
 BIN = Path(sys.prefix) / "bin"
 SETTINGS = {f"TEMA_{field.name.upper()}" for field in fields(Settings)}
+ONCE = {"migrate", "tema"}
+"""Services that end by themselves."""
 EXAMPLE = (ROOT / ".env.example").read_text()
 
 
@@ -142,8 +144,17 @@ class TestSecrets:
         assert set(files) <= own
 
     def test_the_database_is_for_who_needs_it(self):
-        who = {name for name, one in SERVICES.items() if "database_url" in one["secrets"]}
-        assert who == {"postgres", "migrate", "worker"}
+        for secret, who in (
+            ("database_url", {"postgres", "migrate", "tema"}),
+            ("worker_database_url", {"postgres", "worker"}),
+            ("web_database_url", {"postgres"}),
+        ):
+            assert {name for name, one in SERVICES.items() if secret in one["secrets"]} == who
+
+    def test_the_crawler_has_its_own_user_of_redis_and_no_other(self):
+        assert OURS["crawler"]["secrets"] == ["crawler_redis_url"]
+        told = OURS["crawler"]["environment"]["TEMA_REDIS_URL_FILE"]
+        assert told == "/run/secrets/crawler_redis_url"
 
     def test_the_superusers_password_is_for_postgres_alone(self):
         who = [name for name, one in SERVICES.items() if "postgres_password" in one["secrets"]]
@@ -203,7 +214,7 @@ class TestEveryContainer:
     @pytest.mark.parametrize("name", SERVICES)
     def test_it_comes_back_and_may_end_in_good_order(self, name):
         one = SERVICES[name]
-        assert one["restart"] == ("no" if name == "migrate" else "unless-stopped")
+        assert one["restart"] == ("no" if name in ONCE else "unless-stopped")
         assert one["stop_grace_period"] == "40s"
 
     @pytest.mark.parametrize("name", SERVICES)
@@ -235,7 +246,7 @@ class TestHealth:
 
     @pytest.mark.parametrize("name", SERVICES)
     def test_all_that_stay_are_asked(self, name):
-        assert ("healthcheck" in SERVICES[name]) is (name != "migrate")
+        assert ("healthcheck" in SERVICES[name]) is (name not in ONCE)
 
 
 def seconds(text: str) -> float:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from store.rights import OWNER, WEB, WORKER
 from tests.unit.composition import COMPOSE, ROOT, SERVICES
 
 DEPLOY = ROOT / "deploy"
@@ -87,9 +88,16 @@ def test_every_password_is_long_and_different_and_needs_no_escapes(checkout):
 def test_the_urls_name_the_services(checkout):
     make(checkout)
     told = secrets(checkout)
-    hosts = {urlsplit(told[name]).hostname for name in ("database_url", "redis_url")}
-    assert hosts == {"postgres", "redis"}
-    assert hosts <= SERVICES.keys()
+    urls = {name: urlsplit(text) for name, text in told.items() if name.endswith("_url")}
+    assert {url.hostname for url in urls.values()} == {"postgres", "redis"} <= SERVICES.keys()
+    assert {name: url.username for name, url in urls.items()} == {
+        "database_url": OWNER,
+        "worker_database_url": WORKER,
+        "web_database_url": WEB,
+        "redis_url": "tema",
+        "crawler_redis_url": "crawler",
+        "web_redis_url": "web",
+    }
 
 
 @pytest.mark.parametrize("ignore", [".gitignore", ".dockerignore"])
