@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import redis
@@ -15,6 +16,7 @@ import redis
 from news.wire import PAGES
 from store import listings, topics
 from store.connection import connect, rows
+from tema.parts import PARTS
 from tema.up import wait_ready
 from tests.chaos import invariants
 from tests.chaos.manifest import Manifest, manifest
@@ -106,8 +108,7 @@ class Chaos:
             doubles = rows(conn, SLOTS)[0]["doubles"]
         self.broken += invariants.broken(found, made)
         self.broken += beyond(sampler, site, made, doubles, self.stuck)
-        secrets = [service.database_url, service.redis_url]
-        named = invariants.told_in(service.state / "logs", [password(url) for url in secrets])
+        named = invariants.told_in(service.state / "logs", passwords(service))
         if named:
             self.broken.append(f"a password stands in {', '.join(named)}")
         self.line = verdict(self, service, made, sampler)
@@ -171,9 +172,11 @@ OPEN = """
 """
 
 
-def password(url: str) -> str:
-    """The password in a server's URL."""
-    return url.partition("://")[2].partition("@")[0].partition(":")[2]
+def passwords(service: ChaosService) -> list[str]:
+    """Every password that the service and its parts have."""
+    told = [service.variables_of(part) for part in PARTS]
+    found = {urlsplit(url).password for one in told for url in one.values() if "://" in url}
+    return sorted(word for word in found if word)
 
 
 def verdict(chaos: Chaos, service: ChaosService, made: Manifest, sampler: Sampler) -> str:
