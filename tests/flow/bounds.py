@@ -1,4 +1,4 @@
-"""Bounds: much to crawl and no worker, a full Valkey, a full disk; then it goes on by itself."""
+"""Bounds, by hand, `make bounds`: no worker, a full Valkey, a full disk; then it goes on by itself."""
 
 import os
 import subprocess
@@ -8,30 +8,39 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import redis
 
+from news.bodies import unzip_body
 from news.wire import PAGES
 from store import listings, topics
 from store.connection import connect
-from tests.flow.crawl_site import ARTICLE, Site
+from tests.flow.crawl_site import Site
 from tests.flow.house import House
+from tests.flow.test_poison_and_outage import page
 
-WAITING = 50_000
+WAITING, EACH = 50_000, 1_000
+SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+HTML = {"Content-Type": "text/html"}
 MOST_REDIS = 32_000_000
 
 
-def sitemap(site: Site, count: int) -> str:
-    """A sitemap of so many articles, each answered by one page about itself."""
-    entries = "".join(f"<url><loc>{site.base}/news/{n}</loc></url>" for n in range(count))
-    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    text = f'<?xml version="1.0"?><urlset xmlns="{space}">{entries}</urlset>'
-    site.answers["/sitemap.xml"] = (200, {"Content-Type": "application/xml"}, text.encode())
+def sitemaps(site: Site, count: int) -> str:
+    """An index of sitemaps of so many articles, a thousand each; every article is answered."""
+    parts = range(count // EACH)
+    for part in parts:
+        numbers = range(part * EACH, (part + 1) * EACH)
+        site.answers[f"/sitemap-{part}.xml"] = xml("urlset", "url", site, "/news/{}", numbers)
+        for n in numbers:
+            site.answers[f"/news/{n}"] = lambda _, n=n: (200, HTML, unzip_body(page(n).body))
+    site.answers["/sitemap.xml"] = xml("sitemapindex", "sitemap", site, "/sitemap-{}.xml", parts)
     return f"{site.base}/sitemap.xml"
 
 
-def article(number: int) -> bytes:
-    """A page of some size."""
-    told = f"<p>Казахстан продаде {number} тона зърно на съседите си през изминалата година.</p>"
-    return (ARTICLE.format(n=number) + told * 8 + "<!-- x -->" * 2_000).encode()
+def xml(root: str, item: str, site: Site, path: str, numbers: range) -> tuple:
+    """A sitemap or an index of some."""
+    told = "".join(f"<{item}><loc>{site.base}{path.format(n)}</loc></{item}>" for n in numbers)
+    text = f'<?xml version="1.0"?><{root} xmlns="{SPACE}">{told}</{root}>'
+    return 200, {"Content-Type": "application/xml"}, text.encode()
 
 
 @pytest.fixture
@@ -43,14 +52,11 @@ def house(state_dir: Path, site: Site) -> Iterator[House]:
 
 def watch(house: House, url: str) -> None:
     with connect(house.service.database_url) as conn, conn.transaction():
-        listings.add(conn, topics.add(conn, "Казахстан"), url)
+        listings.add(conn, topics.add(conn, "Казахстан"), url, max_pages=100)
 
 
 def test_redis_stays_small_while_much_waits_and_workers_are_stopped(house: House, site: Site):
-    url = sitemap(site, WAITING)
-    for n in range(WAITING):
-        site.answers[f"/news/{n}"] = lambda _, n=n: (200, {"Content-Type": "text/html"}, article(n))
-    watch(house, url)
+    watch(house, sitemaps(site, WAITING))
     with house.stream() as client:
         house.expect("a first article", lambda: house.stored() > 0, 90)
         house.service.supervisor.stop_program("worker")
@@ -76,7 +82,7 @@ def is_still(site: Site, seconds: float = 4) -> bool:
 def test_a_full_valkey_is_said_and_costs_nothing(house: House):
     house.watch("horizont", "vestnik", "dala")
     expected = {url for url, _ in house.running.truth("Казахстан")}
-    with house.stream() as client:
+    with redis.Redis.from_url(house.service.valkey.url) as client:
         house.expect("a first article", lambda: house.stored() > 0)
         limit = client.config_get("maxmemory")["maxmemory"]
         client.config_set("maxmemory", client.info("memory")["used_memory"] // 2)
