@@ -7,6 +7,7 @@ from contextlib import suppress
 from celery import Celery
 from celery.signals import setup_logging, worker_before_create_process, worker_process_init
 from kombu.entity import Queue
+from kombu.transport import TRANSPORT_ALIASES
 
 from news import log, pulse
 from news.settings import settings
@@ -16,10 +17,12 @@ BATCH = 20
 MEMORY = 512 * 1024 * 1024
 """Bytes that one child may ask for: beyond them a page is out of memory, not the machine."""
 
+# Under Redis' own name: Flower knows a broker by the scheme of its address.
+TRANSPORT_ALIASES |= dict.fromkeys(("redis", "rediss"), "workers.broker:Transport")
+
 app = Celery("tema", include=["workers.tasks", "workers.signs"])
 app.conf.update(
     broker_url=settings().redis_url,
-    broker_transport="workers.broker:Transport",
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_transport_options={

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from celery import Celery
 
-from workers.broker import MOST, fault_of
+from workers.app import app
+from workers.broker import MOST, Transport, fault_of
 
 
 def encoded(value: object) -> str:
@@ -16,8 +17,10 @@ def encoded(value: object) -> str:
 
 def sent(**options: Any) -> dict[str, Any]:
     """A message as Celery itself makes it."""
-    with Celery(broker="memory://") as app, app.connection() as connection:
-        app.send_task("tema.recrawl", ["https://site.example/ъ"], connection=connection, **options)
+    with Celery(broker="memory://") as other, other.connection() as connection:
+        other.send_task(
+            "tema.recrawl", ["https://site.example/ъ"], connection=connection, **options
+        )
         channel = connection.default_channel
         return channel._get("celery")
 
@@ -86,3 +89,9 @@ def test_a_header_of_another_kind_is_refused(name, value):
     message = a_message()
     message["headers"] |= {name: value}
     assert fault_of(message) == f"header {name}"
+
+
+def test_it_stands_before_our_own_application_under_the_name_of_redis():
+    with app.connection() as connection:
+        assert isinstance(connection.transport, Transport)
+        assert connection.as_uri().startswith("redis://")
