@@ -26,7 +26,7 @@ check: $(STAMP) ## lint, types, import rules
 	@PYTHONPATH=. $(BIN)/lint-imports
 
 test: check ## checks, then unit, store, flow and acceptance tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
 
 bench: $(STAMP) ## three systems read a site of 2,000 pages, three rounds, about 20 minutes; wants a quiet machine
 	@PYTHONPATH=. $(BIN)/python -m benchmarks
@@ -57,6 +57,9 @@ places: $(STAMP) ## make the names of countries and cities anew, from CLDR and G
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-training.lock
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.places
 
+bounds: $(STAMP) ## 50,000 articles and no worker, a full Valkey, a full disk: five minutes, as root
+	@$(BIN)/python -m pytest tests/flow/bounds.py
+
 secrets: ## the passwords of docker-compose.yml in secrets/, once: what is there is kept
 	@sh deploy/secrets.sh
 
@@ -75,4 +78,4 @@ lock: ## pin the dependencies anew, with hashes and without index addresses (nee
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test bench bench-quick bench-enrich bench-fresh browser body-model places secrets image-test chaos chaos-controls lock clean
+.PHONY: help setup demo check test bench bench-quick bench-enrich bench-fresh browser body-model places secrets image-test chaos chaos-controls bounds lock clean
