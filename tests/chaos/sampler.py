@@ -64,7 +64,12 @@ class Sampler:
                 conn = conn or connect(self.service.database_url)
                 self._look_at_postgres(conn)
             except psycopg.Error:
+                if conn:
+                    conn.close()
                 conn = None
+        client.close()
+        if conn:
+            conn.close()
 
     def _look_at_valkey(self, client: Any) -> None:
         self.redis_peak = max(self.redis_peak, int(client.info("memory")["used_memory"]))

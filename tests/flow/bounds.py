@@ -1,4 +1,4 @@
-"""Bounds, by hand, `make bounds`: no worker, a full Valkey, a full disk; then it goes on by itself."""
+"""Bounds, by hand (`make bounds`): no worker, a full Valkey, a full disk; then it goes on."""
 
 import os
 import subprocess

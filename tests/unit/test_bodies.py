@@ -21,7 +21,7 @@ def test_a_bomb_is_too_large():
         unzip_body(gzip.compress(bytes(50_000_000)))
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", gzip.compress(b"x" * 999)[:-9]])
+@pytest.mark.parametrize("body", [b"", b"<html>", gzip.compress(b"x" * 999, mtime=0)[:-9]])
 def test_what_is_no_whole_gzip_is_unreadable(body):
     with pytest.raises(Unreadable):
         unzip_body(body)
