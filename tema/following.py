@@ -23,6 +23,8 @@ from store.connection import Connection
 from tema.output import Row
 
 PERIOD = 0.25
+ENDS = ("known", "failures", "unchanged", "deferred")
+"""What a crawler tells of links that give no page."""
 UNTAKEN = 10.0
 """Seconds after which it is said that no worker has taken the request."""
 
@@ -86,7 +88,7 @@ def state_of(found: Sequence[Row], client: redis.Redis) -> State:
         told = {} if run["reported"] else _told(client, run["id"])
         begun = begun or bool(told)
         if told:
-            done = told["known"] + told["failures"] + run["ended"]
+            done = sum(told.get(name, 0) for name in ENDS) + run["ended"]
             links += max(told["links"], done)
         else:
             counted = (run["known"] or 0) + run["ended"]

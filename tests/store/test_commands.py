@@ -18,7 +18,7 @@ from tests.factories import NOON, URL, a_page, a_reading, a_report
 
 LISTING = "https://novini.example/tema/kazahstan"
 
-A_RUN = {"url": URL, "state": "complete", "error": None, "requested_at": NOON}
+A_RUN = {"unchanged": 0, "url": URL, "state": "complete", "error": None, "requested_at": NOON}
 
 
 @pytest.fixture(autouse=True)
