@@ -54,7 +54,7 @@ class Settings:
     flower_address: str = "127.0.0.1"
     flower_port: int = 5555
     flower_password: str = ""
-    canary_url: str = ""
+    canary_page: str = ""
     log_level: str = "INFO"
     names_by: str = ""
 

@@ -50,7 +50,7 @@ def _demo(console: Console, *, once: bool, state: Path) -> int:
     newsroom = Extra(name="newsroom", arguments=("newsroom", ",".join(map(str, ports))))
     environment = {
         "TEMA_ALLOW_ADDRESSES": ",".join(f"127.0.0.1:{port}" for port in ports),
-        "TEMA_CANARY_URL": f"http://127.0.0.1:{ports[0]}/canary",
+        "TEMA_CANARY_PAGE": f"http://127.0.0.1:{ports[0]}/canary",
         "TEMA_DOWNLOAD_DELAY": "0",
         "TEMA_REQUEST_TICK": "1",
         "TEMA_LOG_LEVEL": settings().log_level,

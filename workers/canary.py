@@ -1,6 +1,6 @@
 """The canary: once a minute a page goes the way of all pages, and its row tells that it came.
 
-Where TEMA_CANARY_URL names a page, a crawler fetches it, behind its guard and as politely as any;
+Where TEMA_CANARY_PAGE names a page, a crawler fetches it, behind its guard and as politely as any;
 else the way begins on the stream. Readers see nothing of it: its row is one of its own.
 """
 

@@ -199,7 +199,7 @@ def remember_known() -> int:
 @task("tema.canary", send_events=False)
 def canary() -> None:
     """A page that goes the whole way; its age tells whether the way is open."""
-    flying.fly(resources.stream().client, datetime.now(UTC), settings().canary_url)
+    flying.fly(resources.stream().client, datetime.now(UTC), settings().canary_page)
 
 
 @task("tema.look_at_coverage", send_events=False)

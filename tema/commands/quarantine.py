@@ -147,8 +147,7 @@ def replay(
 
     Example: tema quarantine replay 17 · tema quarantine replay --site site.example
     """
-    chosen = chosen_of(stage, reason, site)
-    refuse_unclear(names, everything, chosen)
+    chosen = one_choice(names, everything, chosen_of(stage, reason, site))
     with postgres() as conn, valkey() as client:
         numbers = numbers_of(conn, names, chosen)
         told = [replay_one(conn, client, str(number)) for number in numbers]
@@ -170,8 +169,7 @@ def drop(
 
     Example: tema quarantine drop 17 18 --yes
     """
-    chosen = chosen_of(stage, reason, site)
-    refuse_unclear(names, everything, chosen)
+    chosen = one_choice(names, everything, chosen_of(stage, reason, site))
     with postgres() as conn:
         numbers = numbers_of(conn, names, chosen)
         if numbers:
@@ -181,15 +179,16 @@ def drop(
     done("\n".join(lines) or "nothing of that is in quarantine", json, dropped=gone)
 
 
-def refuse_unclear(names: list[str] | None, everything: bool, chosen: Chosen) -> None:
-    """BadParameter unless it is said in one way which entries are meant."""
+def one_choice(names: list[str] | None, everything: bool, chosen: Chosen) -> Chosen:
+    """What is chosen, where it is said in one way: by names, by its kind, or all."""
     chosen_some = any((chosen.stage, chosen.reason, chosen.domain))
     if sum((bool(names), everything, chosen_some)) != 1:
         raise typer.BadParameter("name which, or choose by --stage, --reason, --site, or --all")
+    return chosen
 
 
 def numbers_of(conn: Connection, names: list[str] | None, chosen: Chosen) -> list[int]:
-    """The numbers of what is named, of all, or of what is chosen by stage, reason or site."""
+    """The numbers of what is named, or of what is chosen."""
     if names:
         return [int(find(conn, name)["id"]) for name in names]
     return [row["id"] for row in quarantine.overview(conn, chosen)]
