@@ -278,5 +278,5 @@ def test_what_needs_a_browser_is_asked_for_with_one(conn, topic_id, listing_id):
 def test_an_article_alone_is_read_as_its_sources_articles_are(conn, topic_id, url, browser):
     listings.add(conn, topic_id, LISTING, browser=Browser.ALL)
     with conn.transaction():
-        requests.open_article(conn, url, NOON, "one")
+        requests.open_article(conn, url, NOON, Wish(asked_by="one"))
     assert [request.browser for request in requests.asked_for(conn, "one")] == [browser]

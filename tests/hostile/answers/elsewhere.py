@@ -4,7 +4,6 @@ What they answer is reached by redirects from this one.
 """
 
 import socket
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,14 +17,6 @@ LINE = b"# " + b"x" * 97 + b"\n"
 BEGINNING = b"User-agent: *\nDisallow: /news/\n"
 
 
-def slow(connection: socket.socket) -> None:
-    """Rules that never come."""
-    connection.sendall(http(b"", Content_Length="100"))
-    while True:
-        connection.sendall(b"#")
-        time.sleep(0.5)
-
-
 def again(place: str) -> Answer:
     """A redirect to itself."""
     return http(b"", "302 Found", Location=place)
@@ -33,10 +24,7 @@ def again(place: str) -> Answer:
 
 RULES: dict[str, Answer] = {
     "robots-refuse": http(BEGINNING, Content_Type="text/plain"),
-    "robots-failing": http(b"", "500 Oops"),
-    "robots-slow": slow,
     "robots-large": http(BEGINNING + LINE * 60_000, Content_Type="text/plain"),
-    "robots-huge": http(BEGINNING + LINE * 170_000, Content_Type="text/plain"),
     "robots-in-circles": again("/robots.txt"),
     "robots-of-noise": http(bytes(range(256)) * 4000),
     "robots-of-stars": http("User-agent: *\nDisallow: /" + "*a" * 20_000 + "$\n"),

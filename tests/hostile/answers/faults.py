@@ -55,9 +55,9 @@ def cases(_own: str, _victim: str) -> list[Case]:
     away = {"ends": "unreachable"}
     gzipped = http(html().encode(), Content_Encoding="gzip")
     return [
-        Case(group="5", name="slowloris", answer=slowly, detail="Timeout", **away),
-        Case(group="5", name="slow-head", answer=slow_head, detail="Timeout", **away),
-        Case(group="6", name="never", answer=never, detail="Timeout", **away),
+        Case(group="5", name="slowloris", answer=slowly, detail="no answer in time", **away),
+        Case(group="5", name="slow-head", answer=slow_head, detail="no answer in time", **away),
+        Case(group="6", name="never", answer=never, detail="no answer in time", **away),
         Case(group="6", name="reset", answer=reset, **away),
         Case(group="6", name="nothing", answer=nothing, **away),
         Case(group="6", name="cut-short", answer=http(html(), Content_Length="99999"), **away),

@@ -65,14 +65,14 @@ def cases(own: str, victim: str) -> list[Case]:
             name="self",
             answer=to("/news/self"),
             ends="unreachable",
-            detail="max redirections",
+            detail="too many redirects",
         ),
         Case(
             group="7",
             name="long-way",
             answer=to("/hop/0"),
             ends="unreachable",
-            detail="max redirections",
+            detail="too many redirects",
         ),
         Case(
             group="7",

@@ -63,23 +63,5 @@ def cases(_own: str, _victim: str) -> list[Case]:
             answer=http(b"", "401 Who", WWW_Authenticate="Basic"),
             ends="forbidden",
         ),
-        Case(
-            group="29",
-            name="asked-to-wait",
-            answer=http(b"", "429 Slow", Retry_After="7"),
-            ends="http_error",
-        ),
-        Case(
-            group="29",
-            name="asked-for-years",
-            answer=http(b"", "503 Busy", Retry_After="9" * 30),
-            ends="http_error",
-        ),
-        Case(
-            group="29",
-            name="asked-for-nonsense",
-            answer=http(b"", "429 Slow", Retry_After="Нощ"),
-            ends="http_error",
-        ),
         Case(group="40", name="gone", answer=http(b"", "410 Gone"), ends="gone"),
     ]
