@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import redis
 
 from news.bodies import zip_body
 from tests.flow.house import House
@@ -85,6 +86,7 @@ def test_a_site_that_was_never_met_is_one_line(house: House):
 
 def test_without_a_worker_one_line_says_what_to_do(house: House):
     house.service.supervisor.stop_program("worker")
-    house.expect("its sign is gone", lambda: not house.stream().keys("pulse:worker:*"))
+    with redis.Redis.from_url(house.service.valkey.url) as client:
+        house.expect("its sign is gone", lambda: not client.keys("pulse:worker:*"))
     done = house.tema("reparse")
     assert (done.returncode, done.stderr) == (3, "tema: no worker is running: tema up\n")

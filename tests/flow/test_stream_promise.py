@@ -26,7 +26,8 @@ from tests.flow.test_poison_and_outage import page
 from workers.ingest import CAP, ingest
 from workers.stream import PageStream
 
-NUMBERS = count(1)
+NUMBERS = count(10_000)
+"""Of pages; a headline of a lower one may be «404»."""
 
 
 class Crash(BaseException):

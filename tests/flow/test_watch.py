@@ -82,7 +82,7 @@ def test_the_reason_is_told(restarted: dict[str, str]):
 
 def test_after_a_restart_work_goes_on(house: House, restarted: dict[str, str]):
     house.watch("dala")
-    house.expect("all articles", lambda: house.stored() == 21, 20)
+    house.expect("all articles", lambda: house.stored() == 21, 60)
 
 
 def test_an_outage_of_valkey_restarts_nobody(house: House, watch: Watch, restarted: dict[str, str]):

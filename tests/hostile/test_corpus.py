@@ -13,7 +13,7 @@ import pytest
 
 from news import urls
 from tests.flow.house import children
-from tests.hostile.answers import HOSTS, elsewhere
+from tests.hostile.answers import HOSTS
 from tests.hostile.case import Case, good
 from tests.hostile.house import Corpus, Host, wait
 from tests.hostile.house import listing as listing_of
@@ -83,15 +83,6 @@ def test_what_was_broken_is_stored_when_it_is_asked_for_again(corpus, ends):
     host, case = of(corpus, "faults", number)
     done = corpus.house.tema("recrawl", host.url(case), "--wait")
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.mark.parametrize("name", elsewhere.WRONG)
-def test_a_host_that_nobody_vouches_for_gives_nothing(corpus, ends, name):
-    place = elsewhere.PLACES[name]
-    done = corpus.house.tema("recrawl", place, "--wait", "--force")
-    assert done.returncode != 0
-    assert "robots.txt" in done.stdout + done.stderr
-    assert urls.key(place) not in corpus.ends()
 
 
 @pytest.mark.parametrize(

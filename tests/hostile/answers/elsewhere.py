@@ -13,8 +13,6 @@ from tests.hostile.server import Answer, HostileServer, http
 
 PLACES: dict[str, str] = {}
 """Where each of these hosts is, once they are there."""
-WRONG = ("tls-expired", "tls-to-come", "tls-of-another", "tls-self-signed", "tls-none")
-"""Hosts whose robots.txt cannot be had, as nobody vouches for them: they are asked for by hand."""
 LINE = b"# " + b"x" * 97 + b"\n"
 BEGINNING = b"User-agent: *\nDisallow: /news/\n"
 
