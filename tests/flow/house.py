@@ -131,7 +131,7 @@ class House:
         return pid
 
     def expect(self, what: str, test: Callable[[], object], seconds: float = 60) -> None:
-        """Wait until it is so, longer on a busy machine; AssertionError with what was waited for."""
+        """Wait until it is so, longer on a busy machine; else AssertionError with what it was."""
         end = time.monotonic() + BUSY * seconds
         while not test():
             assert time.monotonic() < end, f"not in {seconds} s: {what}\n{self.summary()}"
