@@ -41,6 +41,7 @@ class PlainInsert(ChaosService):
         super().start()
         with connect(self.database_url) as conn:
             conn.execute("CREATE TABLE noted (page text)")
+            conn.execute("GRANT INSERT ON noted TO tema_worker")
 
 
 class ForgetfulValkey(EmbeddedValkey):

@@ -34,16 +34,26 @@ class Proxy:
 
     def __enter__(self) -> Self:
         self.thread.start()
-        begun: Future[object] = asyncio.run_coroutine_threadsafe(
+        begun: Future[asyncio.Server] = asyncio.run_coroutine_threadsafe(
             asyncio.start_server(self._serve, "127.0.0.1", self.port), self.loop
         )
-        begun.result(10)
+        self.server = begun.result(10)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.reset()
+        asyncio.run_coroutine_threadsafe(self._end(), self.loop).result(10)
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(10)
+        self.loop.close()
+
+    async def _end(self) -> None:
+        """Take no more connections, and let those that are there go."""
+        self.server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
     def reset(self) -> None:
         """End every connection with a reset."""
