@@ -20,7 +20,7 @@ MEMORY = 512 * 1024 * 1024
 # Under Redis' own name: Flower knows a broker by the scheme of its address.
 TRANSPORT_ALIASES |= dict.fromkeys(("redis", "rediss"), "workers.broker:Transport")
 
-app = Celery("tema", include=["workers.tasks", "workers.signs"])
+app = Celery("tema", include=["workers.tasks", "workers.signs", "workers.ending"])
 app.conf.update(
     broker_url=settings().redis_url,
     broker_connection_retry_on_startup=True,
@@ -68,6 +68,8 @@ app.conf.update(
     worker_concurrency=settings().worker_processes,
     worker_max_tasks_per_child=500,
     worker_max_memory_per_child=300_000,
+    # Seconds until a task whose child died is a failure; the worker's end waits for that.
+    worker_lost_wait=1.0,
     worker_cancel_long_running_tasks_on_connection_loss=False,
     worker_hijack_root_logger=False,
     # What Flower shows; events of tasks alone, and none is kept where nobody listens.

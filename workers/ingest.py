@@ -45,6 +45,8 @@ class Work:
     quarantined: dict[str, Quarantined] = field(default_factory=dict)
     canaries: dict[str, Canary | None] = field(default_factory=dict)
     """None for one that was not read as an article."""
+    left: set[str] = field(default_factory=set)
+    """Entries handed back to a newer worker."""
 
     @property
     def entry_ids(self) -> list[str]:
@@ -99,7 +101,8 @@ def handing_back(stream: PageStream, work: Work, entry_ids: list[str]) -> Iterat
         yield
     except SoftTimeLimitExceeded:
         done = set(work.entry_ids)
-        current, *untouched = [entry_id for entry_id in entry_ids if entry_id not in done]
+        over = done | work.left
+        current, *untouched = [entry_id for entry_id in entry_ids if entry_id not in over]
         log.warning("out of time", extra={"entry_id": current})
         stream.claim(QUEUED, [*done, *untouched])
         raise
@@ -130,6 +133,7 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
             raise Unreadable(f"a {type(message).__name__} on the pages stream")
     except TooNew:
         stream.claim(QUEUED, [entry_id])
+        work.left.add(entry_id)
         log.warning("message too new, left for a newer worker", extra={"entry_id": entry_id})
     except SoftTimeLimitExceeded:
         raise

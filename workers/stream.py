@@ -101,6 +101,13 @@ class PageStream:
         )
         return [_id(entry) if dead else _text(entry) for entry in won]
 
+    def give_back(self, entry_ids: list[str], idle: float) -> None:
+        """Put entries among the queued, uncounted, as if idle for so long: they are sent next."""
+        if entry_ids:
+            ids: list[int | bytes | str | memoryview[int]] = [*entry_ids]
+            told = int(idle * 1000)
+            self.client.xclaim(PAGES, WORKERS_GROUP, QUEUED, 0, ids, idle=told, justid=True)
+
     def fields(self, entry_ids: Iterable[str]) -> dict[str, Fields]:
         """The fields of these entries, without those that the stream has no more."""
         ids = list(entry_ids)
