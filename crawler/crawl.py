@@ -5,13 +5,13 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
 from uuid import UUID
 
 from scrapy.http import Response
 
+from crawler.clock import clock
 from crawler.handler import policy_of
 from crawler.headers import headers_of
 from crawler.kinds import PAGES
@@ -162,7 +162,7 @@ class Crawl:
             topic_id=self.request.topic_id,
             topic=self.request.topic,
             url=self.request.url,
-            ended_at=datetime.now(UTC),
+            ended_at=clock.now(),
             error=error or self.deferral(),
             not_modified=self.paging.not_modified,
             pages_read=self.paging.pages_read,
@@ -212,7 +212,7 @@ def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> 
         url=response.url,
         status=response.status,
         headers=headers_of(response),
-        fetched_at=datetime.now(UTC),
+        fetched_at=clock.now(),
         lease=lease,
         policy=policy_of(response.meta),
         names=request.names,

@@ -5,11 +5,13 @@ import resource
 from contextlib import suppress
 
 from celery import Celery
+from celery.schedules import schedule
 from celery.signals import setup_logging, worker_before_create_process, worker_process_init
 from kombu.entity import Queue
 from kombu.transport import TRANSPORT_ALIASES
 
 from news import log, pulse
+from news.clock import Clock
 from news.settings import settings
 from workers.queues import ANNOUNCE, INGEST, QUEUES, REPARSE, SCHEDULE, URGENT
 
@@ -100,9 +102,9 @@ app.conf.update(
         },
     },
 )
+steady = Clock()
 for entry in app.conf.beat_schedule.values():
-    # A tick that waited longer than its period is not worth running.
-    entry["options"] = {"expires": entry["schedule"]}
+    entry["schedule"] = schedule(entry["schedule"], nowfun=steady.now, app=app)
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]  # celery has no types

@@ -15,7 +15,7 @@ from news.errors import TooNew, Unreadable
 from news.model import Canary, Outcome, Page, Reading, Report
 from news.terms import Names
 from news.wire import QUEUED, WORKING, known_key, lease_key, load, off_topic_key
-from store import batches, runs
+from store import batches, clock, runs
 from store import urls as ended_urls
 from store.batches import Batch
 from store.connection import Connection
@@ -231,7 +231,7 @@ def after(conn: Connection, stream: PageStream, work: Work) -> None:
         runs.settle(conn, run_ids, bounds())
     links = {urls.key(name) for page in pages for name in (page.requested_url, page.url)}
     links |= {urls.key(f.url) for told in work.reports.values() for f in told.failures}
-    known = ended_urls.known(conn, datetime.now(UTC), keys=links) if links else []
+    known = ended_urls.known(conn, clock.now(conn), keys=links) if links else []
     leases = {lease_key(urls.key(page.requested_url)): page.lease for page in pages if page.lease}
     with stream.client.pipeline(transaction=False) as pipe:
         for key, seconds in known:

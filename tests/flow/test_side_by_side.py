@@ -5,15 +5,21 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from news import wire
 from news.wire import PAGES, dump
+from store import clock, listings, requests, topics
+from store.connection import connect
 from tema.local import LocalService
 from tests.flow.house import TOPIC, House
 from tests.flow.test_kills import assert_whole
 from tests.flow.test_poison_and_outage import ROOT, page
 from tests.flow.to_come import NEXT
+from workers import schedule
 
 BOTH = ("crawler", "worker")
+STORED = r"tema\.ingest\S+ succeeded"
 
 
 class TwoReleases(LocalService):
@@ -44,18 +50,15 @@ def test_old_and_new_crawlers_and_workers_lose_and_double_nothing(state_dir: Pat
         house.newsroom.delay = 0.05
         with house.stream() as client:
             house.expect("all at work", lambda: len(list(client.scan_iter("pulse:*"))) >= 6)
-        house.watch("horizont", "vestnik", "dala")
-        house.expect(
-            "a crawl of each", lambda: all(told(house, n, "crawl begun") for n in crawlers())
-        )
+        request_crawls(house, monkeypatch)
         house.expect("all articles", lambda: house.stored() >= len(expected), 60)
         house.expect("all runs complete", house.runs_ended)
         assert_whole(house, expected)
 
         # Pages of both versions in each batch: whoever takes it leaves none behind.
-        monkeypatch.setattr(wire, "VERSION", NEXT)
-        newer = [dump(page(number)) for number in range(100, 120)]
-        monkeypatch.undo()
+        with monkeypatch.context() as patch:
+            patch.setattr(wire, "VERSION", NEXT)
+            newer = [dump(page(number)) for number in range(100, 120)]
         with house.stream() as client, client.pipeline() as pipe:
             for number, fields in enumerate(newer):
                 pipe.xadd(PAGES, fields)
@@ -68,12 +71,25 @@ def test_old_and_new_crawlers_and_workers_lose_and_double_nothing(state_dir: Pat
         assert house.ask("SELECT url FROM quarantine") == []
         assert {row["version"] for row in house.ask("SELECT version FROM articles")} == {1}
         assert not told(house, "worker-next", "message too new")
-        ends = r"tema.ingest\S+ succeeded"
-        assert told(house, "worker", ends) and told(house, "worker-next", ends)
+        assert told(house, "crawler-next", "crawl begun run_id=2")
+        assert told(house, "worker", STORED)
+        assert told(house, "worker-next", STORED)
 
 
-def crawlers() -> tuple[str, str]:
-    return "crawler", "crawler-next"
+def request_crawls(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask for three crawls, for the second in a message of the next version."""
+    pages = house.running.topic_urls()
+    with connect(house.service.database_url) as conn, conn.transaction():
+        topic_id = topics.add(conn, TOPIC)
+        for outlet in ("horizont", "vestnik", "dala"):
+            listings.add(conn, topic_id, pages[outlet])
+        asked = requests.take_due(conn, clock.now(conn))
+    with house.stream() as client, monkeypatch.context() as patch:
+        schedule.send(client, asked[:1])
+        patch.setattr(wire, "VERSION", NEXT)
+        schedule.send(client, asked[1:2])
+        patch.undo()
+        schedule.send(client, asked[2:])
 
 
 def told(house: House, part: str, words: str) -> bool:
