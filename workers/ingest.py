@@ -12,14 +12,14 @@ from celery.exceptions import SoftTimeLimitExceeded
 
 from news import urls
 from news.errors import TooNew, Unreadable
-from news.model import Canary, Outcome, Page, Reading, Report
+from news.model import Canary, Deadly, Outcome, Page, Reading, Report
 from news.terms import Names
 from news.wire import QUEUED, WORKING, known_key, lease_key, load, off_topic_key
 from store import batches, clock, runs
 from store import urls as ended_urls
 from store.batches import Batch
 from store.connection import Connection
-from store.quarantine import Quarantined
+from store.quarantine import CRAWL, Quarantined
 from store.urls import MONTH
 from workers.canary import arrived
 from workers.read import read
@@ -118,6 +118,16 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
             work.reports[entry_id] = message
         elif isinstance(message, Canary):
             work.canaries[entry_id] = message if arrived(message) else None
+        elif isinstance(message, Deadly):
+            work.quarantined[entry_id] = Quarantined(
+                entry_id=entry_id,
+                stage=CRAWL,
+                reason="crash",
+                detail="crawlers died while they read this listing",
+                attempts=message.deaths,
+                fields=fields,
+                deadly=message,
+            )
         elif isinstance(message, Page):
             page = message
             if held.dead_attempts >= CAP:
