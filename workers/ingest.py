@@ -19,9 +19,10 @@ from store import batches, clock, runs
 from store import urls as ended_urls
 from store.batches import Batch
 from store.connection import Connection
-from store.quarantine import CRAWL, Quarantined
+from store.quarantine import Quarantined
 from store.urls import MONTH
 from workers.canary import arrived
+from workers.giving_up import crawlers_died, give_up
 from workers.read import read
 from workers.schedule import bounds
 from workers.stream import Held, PageStream
@@ -119,15 +120,7 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
         elif isinstance(message, Canary):
             work.canaries[entry_id] = message if arrived(message) else None
         elif isinstance(message, Deadly):
-            work.quarantined[entry_id] = Quarantined(
-                entry_id=entry_id,
-                stage=CRAWL,
-                reason="crash",
-                detail="crawlers died while they read this listing",
-                attempts=message.deaths,
-                fields=fields,
-                deadly=message,
-            )
+            work.quarantined[entry_id] = crawlers_died(entry_id, fields, message)
         elif isinstance(message, Page):
             page = message
             if held.dead_attempts >= CAP:
@@ -166,21 +159,6 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
 def came_at(entry_id: str) -> datetime:
     """When an entry came onto its stream, as its id tells."""
     return datetime.fromtimestamp(int(entry_id.partition("-")[0]) / 1000, UTC)
-
-
-def give_up(
-    held: Held, fields: Fields, page: Page | None, *, stage: str, reason: str, detail: str
-) -> Quarantined:
-    """An entry as it goes to quarantine."""
-    return Quarantined(
-        entry_id=held.entry_id,
-        stage=stage,
-        reason=reason,
-        detail=detail,
-        attempts=held.dead_attempts,
-        fields=fields,
-        page=page,
-    )
 
 
 def save(conn: Connection, work: Work, fields: Mapping[str, Fields]) -> list[str]:
