@@ -131,7 +131,7 @@ def test_a_long_one_puts_the_rest_of_the_crawl_off(stream, site, start_crawler, 
     start_crawler()
     report = report_of(stream)
     assert report.failures == ()
-    assert "rests until" in (report.error or "")
+    assert (report.error or "").startswith(f"put off: {host(site)} rests until")
     seconds = (report.not_before - report.ended_at).total_seconds()
     assert least <= seconds <= most
     assert site.count("/tema") == 1
