@@ -26,7 +26,7 @@ check: $(STAMP) ## lint, types, import rules
 	@PYTHONPATH=. $(BIN)/lint-imports
 
 test: check ## checks, then unit, store, flow and acceptance tests
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 bench: $(STAMP) ## three systems read a site of 2,000 pages, three rounds, about 20 minutes; wants a quiet machine
 	@PYTHONPATH=. $(BIN)/python -m benchmarks

@@ -1,8 +1,9 @@
 """What an article's text says: names, quotes, amounts, dates, each with its span and method."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 
 class TextPart(StrEnum):
@@ -34,6 +35,16 @@ class Annotation:
     version: int = 1
     confidence: float
     """0 to 1."""
+
+
+Found = TypeVar("Found", bound=Annotation)
+
+
+def moved(found: Found, part: TextPart, offset: int = 0) -> Found:
+    """An annotation as it stands in a part that begins `offset` characters into the text read."""
+    if part is found.part and not offset:
+        return found
+    return replace(found, part=part, start=found.start - offset, end=found.end - offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,12 @@ def surnames_again(reading: Reading) -> None:
     for place in tokens.capitals():
         if reading.is_free(place) and _is_person_again(reading, place, known):
             end = place + 1
+            while (
+                reading.is_free(end)
+                and tokens.is_close(end)
+                and _is_person_again(reading, end, known)
+            ):
+                end += 1
             reading.claim(Claim(start=place, end=end, kind=PERSON, method="rules", confidence=0.8))
 
 
@@ -147,6 +153,8 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
     if ADJECTIVE.fullmatch(low) and size == 1:
         return None
     if language in TURKIC:
+        return None
+    if "-" in low and language == "en":
         return None
     return _claim(start, end, PERSON, 0.4) if size == 1 and len(low) > 2 else None
 

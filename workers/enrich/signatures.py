@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from math import log
 
@@ -92,16 +92,19 @@ def _day(day: TextDate) -> str:
 
 def _terms(article: Article, language: str) -> dict[str, float]:
     """The lemmas of headline and text; the headline's count twice."""
-    count = Counter(_lemmas(article.article_body, language))
+    count = _lemmas(article.article_body, language)
     count.update(dict.fromkeys(_lemmas(article.headline, language), 2))
     return {term: 1 + log(times) for term, times in count.items()}
 
 
-def _lemmas(text: str, language: str) -> Iterator[str]:
+def _lemmas(text: str, language: str) -> Counter[str]:
+    """How often each lemma stands in a text, function words left out."""
     idle = stopwords(language)
-    for word in ANY_WORD.findall(lowered(text[:LONGEST])):
+    found: Counter[str] = Counter()
+    for word, times in Counter(ANY_WORD.findall(lowered(text[:LONGEST]))).items():
         if len(word) >= SHORT and word not in idle:
-            yield lemma(word, language)
+            found[lemma(word, language)] += times
+    return found
 
 
 def _heaviest(weights: dict[str, float]) -> dict[str, float]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TypeVar
 
-from news.annotations import Annotation, Annotations, Mention, TextPart
+from news.annotations import Annotations, Found, Mention, TextPart, moved
 from news.model import Article
 from workers.enrich.amounts import find_amounts
 from workers.enrich.countries_of import main_countries
@@ -14,8 +13,6 @@ from workers.enrich.mentions import find_mentions
 from workers.enrich.quotations import find_quotations
 from workers.enrich.section import media_topic
 from workers.enrich.text_dates import find_dates
-
-Found = TypeVar("Found", bound=Annotation)
 
 BREAK = "\n\n"
 PARTS = (TextPart.HEADLINE, TextPart.DESCRIPTION, TextPart.BODY)
@@ -74,7 +71,7 @@ def _in_part(mention: Mention, texts: list[str]) -> Mention:
         if mention.start < offset + len(text) or part is PARTS[-1]:
             break
         offset += len(text) + len(BREAK)
-    return replace(mention, part=part, start=mention.start - offset, end=mention.end - offset)
+    return moved(mention, part, offset)
 
 
 def add_countries(article: Article) -> Article:
@@ -109,9 +106,7 @@ def add_dates(article: Article) -> Article:
 
 def _in_all_parts(article: Article, find: Callable[[str], Iterable[Found]]) -> tuple[Found, ...]:
     """What is found in each part, with its part."""
-    return tuple(
-        replace(item, part=part) for part in PARTS for item in find(text_of(article, part))
-    )
+    return tuple(moved(item, part) for part in PARTS for item in find(text_of(article, part)))
 
 
 def add_keywords(article: Article) -> Article:
