@@ -40,7 +40,7 @@ def take_due(conn: Connection, now: datetime, limit: int = 100) -> list[CrawlReq
         """
         UPDATE listings SET next_crawl_at = %(now)s
          WHERE next_crawl_at > %(now)s + interval '2 days'
-           AND next_crawl_at > %(now)s + interval '2 days' + crawl_every
+           AND next_crawl_at > %(now)s + interval '2 days' + crawl_every AND NOT paused
         """,
         {"now": now},
     )
