@@ -7,7 +7,7 @@ Dictionaries are loaded when a language is first met, the small ones as they are
 import re
 from functools import cache, lru_cache
 
-from simplemma import Lemmatizer
+from simplemma import Lemmatizer, is_known
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
@@ -57,6 +57,13 @@ def lemma(word: str, language: str) -> str:
     code = ALIASES.get(language, language)
     told = found.lemmatize(small, code)
     return told.lower()
+
+
+@lru_cache(maxsize=65_536)
+def is_word(low: str, language: str) -> bool:
+    """Whether the dictionary of a language has a word in small letters."""
+    code = ALIASES.get(language, language)
+    return code in SUPPORTED_LANGUAGES and is_known(low, code, low_memory=code not in SMALL)
 
 
 def warm(languages: tuple[str, ...]) -> None:

@@ -2,7 +2,10 @@
 
 from workers.enrich.claims import Claim, Reading
 from workers.enrich.countries import made_prefixes
+from workers.enrich.english_guesses import guess_all
+from workers.enrich.english_heads import english_headed
 from workers.enrich.guesses import surnames_again, titled, unknown
+from workers.enrich.headings import flatten
 from workers.enrich.known import (
     country_claim,
     fill_quotes,
@@ -22,6 +25,7 @@ WAYS = (
     firm,
     known_phrase,
     place_headed,
+    english_headed,
     headed,
     known_abbreviation,
     person,
@@ -34,11 +38,16 @@ WAYS = (
 
 def read(reading: Reading) -> list[Claim]:
     """All names of a text, in order."""
+    if reading.language == "en":
+        flatten(reading)
     for place in _interesting(reading):
         if not reading.tokens.taken[place]:
             _step(reading, place)
     surnames_again(reading)
-    unknown(reading)
+    if reading.language == "en":
+        guess_all(reading)
+    else:
+        unknown(reading)
     return sorted(reading.claims, key=lambda claim: claim.start)
 
 

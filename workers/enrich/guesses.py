@@ -8,6 +8,7 @@ from workers.enrich.lexicon import (
     INSIDE,
     KIN_HEADS,
     LEGAL,
+    LOCATIVE,
     NEAR,
     NOT_NAMES,
     NOT_ORG,
@@ -50,7 +51,8 @@ def surnames_again(reading: Reading) -> None:
         if claim.kind is PERSON:
             for place in range(claim.start, claim.end):
                 if tokens.capital[place] and len(tokens.lows[place]) > 2:
-                    known.setdefault(tokens.lows[place], claim)
+                    known.setdefault(tokens.lows[place].removesuffix("'s"), claim)
+    _cities_of_surnames(reading)
     for place in tokens.capitals():
         if reading.is_free(place) and _is_person_again(reading, place, known):
             end = place + 1
@@ -63,8 +65,25 @@ def surnames_again(reading: Reading) -> None:
             reading.claim(Claim(start=place, end=end, kind=PERSON, method="rules", confidence=0.8))
 
 
+def _cities_of_surnames(reading: Reading) -> None:
+    """Make cities that are the surname of somebody named in full, Montgomery, that person."""
+    tokens = reading.tokens
+    surnames = {
+        tokens.lows[claim.end - 1].removesuffix("'s")
+        for claim in reading.claims
+        if claim.kind is PERSON and claim.end - claim.start > 1
+    }
+    for claim in reading.claims:
+        is_city = claim.kind is PLACE and claim.entry and claim.end - claim.start == 1
+        low = tokens.lows[claim.start].removesuffix("'s")
+        if is_city and low in surnames and tokens.low(claim.start - 1) not in LOCATIVE:
+            claim.kind, claim.entry, claim.country = PERSON, None, None
+            claim.method, claim.confidence = "rules", 0.7
+            reading.persons.add(claim.start)
+
+
 def _is_person_again(reading: Reading, place: int, known: dict[str, Claim]) -> bool:
-    low = reading.tokens.lows[place]
+    low = reading.tokens.lows[place].removesuffix("'s")
     if low in known:
         return not (reading.tokens.is_first(place) and low in BEGINNERS)
     if len(low) < 5:

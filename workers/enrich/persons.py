@@ -2,6 +2,7 @@
 
 import re
 
+from news.lemmas import is_word
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import word_country
 from workers.enrich.forms import SLAVIC
@@ -17,6 +18,8 @@ from workers.enrich.name_words import (
 )
 
 LONGEST = 5
+STRIPPED = frozenset({"en", "kk"})
+"""Languages that write titles with capitals too."""
 GREEK = "\u0370"
 """The first letter behind those of Latin scripts."""
 ARABIC = re.compile(
@@ -33,21 +36,34 @@ def run_end(reading: Reading, start: int) -> int:
     end = start + 1
     is_latin = tokens.words[start][0] < GREEK
     while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
+        if tokens.lows[end - 1].endswith(("'s", "s'")):
+            break
         is_next = reading.is_free(end) and (tokens.words[end][0] < GREEK) == is_latin
         if is_next or (ARABIC.match(tokens.words[end]) and not tokens.taken[end]):
             end += 1
-        elif (
-            tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1)
-        ):
-            end += 2
+        elif name := _behind_particles(reading, end):
+            end = name + 1
         else:
             break
     return end
 
 
+def _behind_particles(reading: Reading, place: int) -> int | None:
+    """The capitalised word behind one or two particles: von der Leyen."""
+    tokens = reading.tokens
+    for name in (place + 1, place + 2):
+        if tokens.low(name - 1) not in PARTICLES or not tokens.is_close(name):
+            return None
+        if reading.is_free(name):
+            return name
+    return None
+
+
 def person(reading: Reading, start: int) -> Claim | None:
     """A person named from here on, or None."""
     tokens, language = reading.tokens, reading.language
+    if language in STRIPPED and (name := _behind_titles(reading, start)) > start:
+        return None
     start_after = _initials(reading, start)
     if start_after > start:
         end = _name_end(reading, start_after, start_after)
@@ -84,6 +100,17 @@ def person(reading: Reading, start: int) -> Claim | None:
     return None
 
 
+def _behind_titles(reading: Reading, start: int) -> int:
+    """Where the name begins in a run that begins with titles: Detective Inspector Ross Tully."""
+    tokens, language = reading.tokens, reading.language
+    begin = start
+    end = run_end(reading, start)
+    for place in range(start, end - 1 if not given(tokens.lows[start], language) else start):
+        if is_title(tokens.lows[place], language) and not given(tokens.lows[place], language):
+            begin = place + 1
+    return begin
+
+
 def is_beginning(reading: Reading, start: int) -> bool:
     """Whether a sentence's first word is one that only begins it."""
     low, language = reading.tokens.lows[start], reading.language
@@ -117,6 +144,8 @@ def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim
         return _claim(start, start + 1, 0.8)
     if has_surname_ending(low, language) and not is_place:
         return _claim(start, start + 1, 0.65)
+    if language == "en" and is_word(low, language):
+        return None
     return _claim(start, start + 1, 0.55) if sure == 1 and not is_place else None
 
 
@@ -150,6 +179,8 @@ def _name_end(reading: Reading, start: int, place: int) -> int:
         low, word = tokens.lows[place], tokens.words[place]
         is_particle = not tokens.capital[place]
         if place > start and is_title(low, language) and not given(low, language):
+            if language == "en" and place + 1 == limit and given(tokens.lows[start], language):
+                return limit
             return place if given(tokens.lows[start], language) else start
         if low in NOT_NAMES or (word.isupper() and len(word) > 1):
             break

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from workers.enrich.lexicon import SHORT
 
-TOKEN = re.compile(r"\w+(?:[-‑'’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]")
+TAILS = (
+    "based|listed|owned|born|backed|led|winning|nominated|style|area|run|built|made|bound|educated"
+    "|funded|linked|trained|headquartered|registered|affiliated|controlled|occupied|held|speaking"
+    "|inspired|themed|related|sponsored|supported|bred|branded|focused|brokered|mediated|imposed"
+)
+"""What English hangs on a name by a hyphen: London-based."""
+TOKEN = re.compile(
+    rf"\w+(?:[-‑](?!(?:{TAILS})\b)\w+|['’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]"
+)
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|(?<![\w.])[@#]\w+")
 APOSTROPHES = str.maketrans("’ʼ‘‑", "'''-")
 ENDS = frozenset(".!?…\n")
