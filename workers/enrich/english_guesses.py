@@ -110,7 +110,9 @@ def _trimmed(reading: Reading, start: int, end: int) -> Run | None:
     ):
         start += 1
     while end > start and (
-        tokens.lows[end - 1] in NOT_NAMES or tokens.lows[end - 1] in BEGINNERS
+        tokens.lows[end - 1] in NOT_NAMES
+        or tokens.lows[end - 1] in BEGINNERS
+        or is_title(tokens.lows[end - 1], "en")
     ):
         end -= 1
     if start == end or len(tokens.words[start]) == 1 or tokens.lows[start] in NOT_ORG:

@@ -7,9 +7,10 @@ from workers.enrich.lexicon import (
     ENGLISH_ORG_HEADS,
     ENGLISH_PLACE_ENDS,
     ENGLISH_PLACE_HEADS,
+    LEGAL,
     NOT_NAMES,
 )
-from workers.enrich.name_words import given, is_title
+from workers.enrich.name_words import given, is_org_head, is_title
 from workers.enrich.persons import run_end
 
 
@@ -34,8 +35,16 @@ def english_headed(reading: Reading, start: int) -> Claim | None:
         if low in ENGLISH_PLACE_ENDS and not is_name:
             return _claim(start, last + 1, PLACE)
         if low in ENGLISH_ORG_ENDS and not is_name:
-            return _claim(start, last + 1, ORGANISATION)
+            return _claim(start, _with_heads(reading, last + 1, end), ORGANISATION)
     return _club(reading, start, end)
+
+
+def _with_heads(reading: Reading, place: int, end: int) -> int:
+    """The end with the heads and legal forms that follow: Toyota Motor Corp."""
+    tokens = reading.tokens
+    while place < end and (tokens.lows[place] in LEGAL or is_org_head(tokens.lows[place], "en")):
+        place += 1
+    return place
 
 
 def _before_known(reading: Reading, start: int, end: int) -> int:

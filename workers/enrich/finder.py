@@ -4,7 +4,7 @@ from workers.enrich.claims import Claim, Reading
 from workers.enrich.countries import made_prefixes
 from workers.enrich.english_guesses import guess_all
 from workers.enrich.english_heads import english_headed
-from workers.enrich.guesses import surnames_again, titled, unknown
+from workers.enrich.guesses import joined, surnames_again, titled, unknown
 from workers.enrich.headings import flatten
 from workers.enrich.known import (
     country_claim,
@@ -18,10 +18,11 @@ from workers.enrich.known import (
 from workers.enrich.organisations import firm, headed
 from workers.enrich.persons import person
 from workers.enrich.places import place_headed
-from workers.enrich.quoted_names import acronym, quoted
+from workers.enrich.quoted_names import acronym, completed, quoted
 
 OPENING = frozenset('„«“"”')
 WAYS = (
+    completed,
     firm,
     known_phrase,
     place_headed,
@@ -48,6 +49,7 @@ def read(reading: Reading) -> list[Claim]:
         guess_all(reading)
     else:
         unknown(reading)
+    joined(reading)
     return sorted(reading.claims, key=lambda claim: claim.start)
 
 

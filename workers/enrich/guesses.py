@@ -1,6 +1,9 @@
 """Guesses: names that only their neighbours, their ends or their namesakes in the text tell of."""
 
+from itertools import pairwise
+
 from news.annotations import MentionKind
+from news.lemmas import is_word
 from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
 from workers.enrich.forms import TURKIC, is_turkic_case
 from workers.enrich.lexicon import (
@@ -18,6 +21,7 @@ from workers.enrich.lexicon import (
 from workers.enrich.name_words import ADJECTIVE, has_surname_ending, is_among, is_org_head, is_title
 from workers.enrich.persons import DEFINITE, is_beginning, run_end
 
+LATIN = frozenset({"en", "de", "fr", "es", "tr"})
 JOINS = frozenset({",", "и", "і", "й", "та", "және", "мен", "and", "или", "або", "or"})
 SURE_ENDS = ("стан", "ландия", "ландія", "град", "бург", "ово")
 PLACE_ENDS = (*SURE_ENDS, "ево", "пол", "ия", "ія", "абад", "шир", "таун")
@@ -38,7 +42,8 @@ def titled(reading: Reading, place: int) -> Claim | None:
     is_headed = language not in TURKIC and is_org_head(before, language)
     if is_among(before, KIN_HEADS, language) or is_headed:
         return Claim(start=place, end=end, kind=ORGANISATION, method="rules", confidence=0.75)
-    if is_among(before, PLACE_HEADS, language):
+    is_free = language in TURKIC or not tokens.taken[place - 1]
+    if is_free and is_among(before, PLACE_HEADS, language):
         return Claim(start=place, end=end, kind=PLACE, method="rules", confidence=0.75)
     return None
 
@@ -98,6 +103,19 @@ def _is_case_of(low: str, other: str) -> bool:
     return longer.startswith(shorter) and len(longer) - len(shorter) <= 2 and longer.isalpha()
 
 
+def joined(reading: Reading) -> None:
+    """Make one name of a given name and a surname that were found one by one: Квинси Промес."""
+    tokens = reading.tokens
+    people = sorted((c for c in reading.claims if c.kind is PERSON), key=lambda claim: claim.start)
+    for before, claim in pairwise(people):
+        is_beside = before.end == claim.start and tokens.is_close(claim.start)
+        sizes = (before.end - before.start, claim.end - claim.start)
+        is_owner = tokens.lows[before.end - 1].endswith("'s")
+        if is_beside and sizes == (1, 1) and not is_owner and not before.base:
+            before.end, before.confidence = claim.end, min(before.confidence, claim.confidence)
+            reading.claims.remove(claim)
+
+
 def unknown(reading: Reading) -> None:
     """Capitalised words inside sentences that nothing explains: by their neighbours and ends."""
     tokens = reading.tokens
@@ -152,6 +170,9 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
         return None
     if tokens.span(start, end).isupper() and (size > 1 or len(low) > 6):
         return None
+    is_latin = low.isascii() and language not in LATIN
+    if is_latin and size == 1:
+        return _claim(start, end, ORGANISATION, 0.6)
     if kind := _joined_kind(reading, start):
         return _claim(start, end, kind, 0.6)
     is_owner = any(claim.start == end and claim.kind is PERSON for claim in reading.claims[-400:])
@@ -163,7 +184,7 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
         return _claim(start, end, PLACE, 0.6)
     if last.endswith(PLACE_ENDS[:6]) and not has_surname_ending(last, language):
         return _claim(start, end, PLACE, 0.5)
-    if low.isascii() and language not in {"en", "de", "fr", "es", "tr"}:
+    if is_latin:
         return _claim(start, end, ORGANISATION, 0.6)
     if size >= 2 and not ADJECTIVE.fullmatch(low):
         return _claim(start, end, PERSON, 0.55)
@@ -175,7 +196,9 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
         return None
     if "-" in low and language == "en":
         return None
-    return _claim(start, end, PERSON, 0.4) if size == 1 and len(low) > 2 else None
+    if size > 1 or len(low) < 3 or is_word(low, language):
+        return None
+    return _claim(start, end, PERSON, 0.4)
 
 
 def _joined_kind(reading: Reading, start: int) -> MentionKind | None:

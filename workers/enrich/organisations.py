@@ -11,6 +11,9 @@ from workers.enrich.lexicon import (
     KIN_HEADS,
     LEGAL,
     NOUNS,
+    ORG_HEADS,
+    STRONG_ADJECTIVES,
+    TITLES,
     WEAK_HEADS,
 )
 from workers.enrich.name_words import ADJECTIVE, given, is_among, is_org_head, is_title
@@ -31,15 +34,19 @@ INFLECTED = frozenset({"bg", "mk", "ru", "uk", "be", "sr", "kk", "ky"})
 COMPOUND = re.compile(
     r"(?:мин(?:торг|фин|оборон|здрав|юст|энерго|эконом|просвещени|обр|культ|транс|природ|сельхоз"
     r"|труд|цифр|строй|спорт)|мін(?:фін|оборон|юст|енерго|економ|освіт|культ|соц|агро|інфра)|нацбанк"
-    r"|центробанк|генпрокур|совбез|госдеп|госдум|роскосмос|роспотреб|росавиа|росстат|росгвард"
+    r"|центробанк|генпрокуратур|совбез|госдеп|госдум|роскосмос|роспотреб|росавиа|росстат|росгвард"
     r"|следком|генштаб|нацгвард|укренерго|укрзаліз|облсов|горсов|облакимат|генасс|антикор|сбер"
     r"|каз(?:гидро|транс|почт|хром|цинк|медиа))"
 )
 """Words made of the beginnings of an organisation's: Минфин, Нацбанк."""
+STATE_HEADS = frozenset({"агенция", "дирекция", "инспекция", "комисия", "министерство"})
+"""Heads whose name in quotes is an office's: Агенция „Пътна инфраструктура“."""
+POSSESSED = frozenset(head for head in ORG_HEADS if head.endswith(("ы", "і", "лік")))
+"""Kazakh heads as names have them: министрлігі, театры."""
 LINKS = frozenset({"на", "за", "по", "към", "при"})
 DEFINITE = re.compile(r".{2,}(?:та|то|те|ът|ят|ите)")
 GENITIVE_FORM = re.compile(
-    r".{3,}(?:ых|их|ого|его|ой|ей|ов|ев|ий|ия|ии|ции|и|а|я|ы|ів|їв|ь|ого|ої|ньої|у|ства)"
+    r".{3,}(?:ых|их|ого|его|ой|ей|ов|ев|ий|ия|ии|ции|ії|и|а|я|ы|ів|їв|ь|ого|ої|ньої|у|ства)"
 )
 
 
@@ -72,6 +79,7 @@ def headed(reading: Reading, start: int) -> Claim | None:
         return _turkic(reading, start)
     if (
         low.startswith(INNER)
+        or low in TITLES
         or not ADJECTIVE.fullmatch(low)
         or (given(low, language) == 1 and not tokens.is_first(start))
     ):
@@ -82,7 +90,8 @@ def headed(reading: Reading, start: int) -> Claim | None:
             return None
         if is_org_head(word, language):
             is_plain = _complement(reading, head) == head + 1
-            if is_plain and tokens.is_first(start) and is_among(word, WEAK_HEADS, language):
+            is_weak = is_among(word, WEAK_HEADS, language) and not low.startswith(STRONG_ADJECTIVES)
+            if is_plain and tokens.is_first(start) and is_weak:
                 return None
             if tokens.is_first(start) and low in BEGINNERS:
                 return None
@@ -110,7 +119,7 @@ def _turkic(reading: Reading, start: int) -> Claim | None:
         low = tokens.lows[head]
         if not low or not tokens.is_close(head):
             return None
-        if is_org_head(low, language):
+        if is_among(low, POSSESSED, language):
             return whole(start, head + 1)
         if tokens.capital[head]:
             return None
@@ -147,18 +156,21 @@ def _from_head(reading: Reading, start: int, head: int) -> Claim | None:
     """The organisation with its complement; a head alone, at a sentence's beginning, is none."""
     tokens, language = reading.tokens, reading.language
     end = _complement(reading, head)
-    if end == head + 1 and start == head:
+    if end == head + 1:
         end = _named_after(reading, head)
+    if start == head:
         if end == head + 1 and (tokens.is_first(start) or language == "en"):
             return None
         if (
             end > head + 1
             and tokens.is_first(start)
             and is_among(tokens.lows[head], KIN_HEADS, language)
+            and not is_among(tokens.lows[head], STATE_HEADS, language)
         ):
             return None
     is_plain = tokens.is_first(start) and end > head + 1 and start == head
-    if is_plain and is_among(tokens.lows[head], WEAK_HEADS, language):
+    is_state = is_among(tokens.lows[head], STATE_HEADS, language) or reading.country(end)
+    if is_plain and is_among(tokens.lows[head], WEAK_HEADS, language) and not is_state:
         return None
     return Claim(start=start, end=end, kind=ORGANISATION, method="rules", confidence=0.75)
 
@@ -168,7 +180,8 @@ def _named_after(reading: Reading, head: int) -> int:
     tokens = reading.tokens
     place = head + 1
     if tokens.mark(place) in QUOTES and reading.is_free(place + 1):
-        return closing_quote(reading, place) or head + 1
+        closing = closing_quote(reading, place)
+        return closing + 1 if closing else head + 1
     return head + 1
 
 

@@ -6,7 +6,7 @@ from news.lemmas import is_word
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import word_country
 from workers.enrich.forms import SLAVIC
-from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS
+from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS, STORMS
 from workers.enrich.name_words import (
     SURNAME,
     given,
@@ -20,12 +20,14 @@ from workers.enrich.name_words import (
 LONGEST = 5
 STRIPPED = frozenset({"en", "kk"})
 """Languages that write titles with capitals too."""
+BIG = 500_000
 GREEK = "\u0370"
 """The first letter behind those of Latin scripts."""
 ARABIC = re.compile(
     r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]"
 )
 """Саиф ул-Малук: a part of a name that begins with its article."""
+ROMAN = re.compile(r"[IVX]{1,5}|[ІХ]{1,4}")
 DEFINITE = re.compile(r".{3,}(?:ът|ят|ецът|ият|ата|ята|ите|ото|ия)")
 """What a Bulgarian sentence begins with that is no name: Републиканецът, Бившият."""
 
@@ -73,11 +75,22 @@ def person(reading: Reading, start: int) -> Claim | None:
     sure = given(tokens.lows[start], language)
     if tokens.is_first(start) and is_beginning(reading, start):
         return None
-    if is_among(tokens.low(start - 1), PLACE_HEADS, language) and sure < 1:
+    before = tokens.low(start - 1)
+    if before in STORMS:
+        return None
+    if (
+        sure < 1
+        and is_among(before, PLACE_HEADS, language)
+        and not (start and tokens.taken[start - 1])
+    ):
+        return None
+    if is_place_of(reading, start) and reading.is_free(start + 1) and not sure:
         return None
     end = _name_end(reading, start, start)
     if end == start:
         return None
+    if ROMAN.fullmatch(tokens.mark(end)) and tokens.is_close(end):
+        return _claim(start, end + 1, 0.9) if sure or _has_title(reading, start) else None
     if (whole := _trailing_initials(reading, end)) > end and sure:
         return _claim(start, whole, 0.85)
     size = end - start
@@ -246,6 +259,18 @@ def _has_title(reading: Reading, start: int) -> bool:
         before -= 1
     low = tokens.low(before)
     return bool(low) and is_title(low, language) and tokens.is_close(start)
+
+
+def is_place_of(reading: Reading, start: int) -> bool:
+    """Whether a country or big city stands between a title and a name: Мэр Москвы Собянин."""
+    if not _has_title(reading, start):
+        return False
+    country, known = reading.country(start), reading.known(start)
+    if country and not country.is_derived:
+        return True
+    if known is None or known[0].kind.value != "place":
+        return False
+    return known[0].is_sure and known[0].weight > BIG
 
 
 def _is_place(reading: Reading, start: int) -> bool:

@@ -110,7 +110,7 @@ class _Reader:
             return False
         if "\n" in between:
             return self.clauses.is_sentence(candidate, 4) and self._is_paragraph(candidate)
-        ended = self.text[self.last_end - 1 : candidate.outer_start].strip()[:1]
+        ended = self.text[self.last_end - 2 : candidate.outer_start].rstrip()[-1:]
         return ended in {",", ".", "!"} or self.clauses.is_sentence(candidate, 3)
 
     def _is_name(self, candidate: Candidate) -> bool:

@@ -8,10 +8,11 @@ from workers.enrich.name_words import is_among, is_org_head
 
 ACRONYM = re.compile(
     r"[А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z0-9&]{1,6}(?:-[А-ЯA-Z0-9]{1,5})?"
+    r"|[А-Я]{1,3}и[А-Я]{1,4}"
 )
 ROMAN = re.compile(r"[IVXLC]+|[ХІ]+")
 QUOTES = {"„": '“”"', "«": "»", "“": '”"“', '"': '"', "”": "”", "‘": "’"}
-LONGEST_QUOTED = 5
+LONGEST_QUOTED = 8
 OWNED = frozenset({"си", "му", "ѝ", "й", "им", "его", "її", "свой", "своя"})
 """Small words between what a name is of and its quotes: романа си „…“."""
 
@@ -22,20 +23,25 @@ def acronym(reading: Reading, place: int) -> Claim | None:
     plain = word.split("-")[0] if reading.language == "kk" else word
     if not ACRONYM.fullmatch(plain) or _is_shouted(reading, place):
         return None
-    if low in WITH_QUOTES and reading.tokens.mark(place + 1) in QUOTES:
-        closing = closing_quote(reading, place + 1)
-        if closing:
-            return Claim(
-                start=place, end=closing + 1, kind=ORGANISATION, method="rules", confidence=0.7
-            )
     if (
         low in NOT_ORG
         or plain.lower() in NOT_ORG
         or ROMAN.fullmatch(plain)
+        or (low in LEGAL and reading.tokens.mark(place + 1) in QUOTES)
         or reading.tokens.mark(place - 1).isdigit()
     ):
         return None
     return Claim(start=place, end=place + 1, kind=ORGANISATION, method="rules", confidence=0.6)
+
+
+def completed(reading: Reading, place: int) -> Claim | None:
+    """An abbreviation that a name in quotes completes: УМБАЛ „Свети Георги“."""
+    if reading.tokens.lows[place] not in WITH_QUOTES or not reading.tokens.words[place].isupper():
+        return None
+    closing = closing_quote(reading, place + 1)
+    if closing is None:
+        return None
+    return Claim(start=place, end=closing + 1, kind=ORGANISATION, method="rules", confidence=0.7)
 
 
 def _is_shouted(reading: Reading, place: int) -> bool:
