@@ -43,7 +43,7 @@ RU_VERB = re.compile(
 UK_VERB = re.compile(
     r".+(?:ться|вся|лася|лося|лися|ають|яють|ують|ає|яє|ує|или|али|или|ули|іли|яли|ила|ала)"
 )
-BG_VERB = re.compile(r".+(?:ха|ват|ше|аха|иха|яха|оха|ели)|са|бяха|ще|е|беше|има|няма")
+BG_VERB = re.compile(r".+(?:ха|ват|ше|аха|иха|яха|оха|(?<!т)ели)|са|бяха|ще|е|беше|има|няма")
 BG_ADJECTIVE_END = re.compile(r".+(?:ск|шк|чк|цк)(?:и|ите)")
 SR_ADJECTIVE = re.compile(r".+(?:ск|шк|чк|цк)(?:и|их|е|а|у|ог|им)")
 BG_ADJECTIVES = word_set(
@@ -153,6 +153,8 @@ def _words_behind(text: str, start: int) -> list[tuple[int, int, str]]:
 def _noun(words: list[tuple[int, int, str]], language: str, value: float) -> int | None:
     """Which of the words is the noun."""
     small = [word.lower() for _, _, word in words]
+    if small[0] in FRACTIONS or _is_predicate(small[0], language):
+        return None
     if small[0] in UNITS or small[0].rstrip(".") in UNITS:
         return 0
     if language == "en":
@@ -176,6 +178,16 @@ def _noun(words: list[tuple[int, int, str]], language: str, value: float) -> int
     return None
 
 
+FRACTIONS = word_set(
+    """
+    трети третини четвърти пети десети треть четверть четвертей чверті чверть третина thirds
+    quarters fifths quarter third tenths
+    """
+)
+"""What parts are called: две трети is no count of anything."""
+BG_AORIST = re.compile(r".+(?:[аяи]ха)|са|бяха|ще|беше|има|няма|бе")
+PAST = {"ru": ("ли", "лись"), "uk": ("ли", "лися", "лись")}
+INFINITIVES = ("ть", "ться", "ти", "тися", "чь")
 TIMES = word_set(
     """
     година години ден дни дена пъти път года лет год день дней дня лет роки років року рік
@@ -192,6 +204,17 @@ def _is_time(word: str) -> bool:
 
 def _can_be_noun(word: str, language: str) -> bool:
     return not (language in {"kk", "ky"} and KK_AGES.fullmatch(word)) and len(word) > 1
+
+
+def _is_predicate(word: str, language: str) -> bool:
+    """Whether a verb or an age stands right behind a number, whose noun is left out."""
+    if language in {"bg", "mk"}:
+        return bool(BG_AORIST.fullmatch(word))
+    if language in {"kk", "ky"}:
+        return bool(KK_AGES.fullmatch(word))
+    if language in PAST:
+        return word.endswith(PAST[language]) and lemma(word, language).endswith(INFINITIVES)
+    return False
 
 
 def _is_verb(word: str, language: str) -> bool:

@@ -6,7 +6,7 @@ from news.lemmas import is_word
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import word_country
 from workers.enrich.forms import SLAVIC
-from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS, STORMS
+from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS, SPEECH, STORMS
 from workers.enrich.name_words import (
     SURNAME,
     given,
@@ -157,7 +157,8 @@ def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim
         return _claim(start, start + 1, 0.8)
     if has_surname_ending(low, language) and not is_place:
         return _claim(start, start + 1, 0.65)
-    if language == "en" and is_word(low, language):
+    is_said = tokens.low(start + 1) in SPEECH or tokens.low(start - 1) in SPEECH
+    if language == "en" and is_word(low, language) and not is_said:
         return None
     return _claim(start, start + 1, 0.55) if sure == 1 and not is_place else None
 
