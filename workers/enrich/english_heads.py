@@ -17,7 +17,7 @@ from workers.enrich.persons import run_end
 def english_headed(reading: Reading, start: int) -> Claim | None:
     """An organisation or a place that its first or last word tells."""
     tokens = reading.tokens
-    if reading.language != "en" or tokens.lows[start] in BEGINNERS:
+    if tokens.lows[start] in BEGINNERS:
         return None
     end = _before_known(reading, start, run_end(reading, start))
     while end > start + 1 and tokens.lows[end - 1] in NOT_NAMES:

@@ -232,5 +232,11 @@ def _given_names() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def all_given_names() -> frozenset[str]:
+    """Given names, those too that are words or places."""
+    return frozenset().union(*_given_names())
+
+
+@cache
 def _surnames() -> frozenset[str]:
     return frozenset(name.lower() for line in lines("persons.txt") for name in line.split())

@@ -34,10 +34,19 @@ DEFINITE = re.compile(r".{3,}(?:ът|ят|ецът|ият|ата|ята|ите|�
 
 def run_end(reading: Reading, start: int) -> int:
     """The end of the capitalised words that follow each other from here, particles among them."""
+    if (end := reading.runs.get(start)) is None:
+        end = reading.runs[start] = _run_end(reading, start)
+    return end
+
+
+def _run_end(reading: Reading, start: int) -> int:
     tokens = reading.tokens
     end = start + 1
     is_latin = tokens.words[start][0] < GREEK
     while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
+        low = tokens.lows[end]
+        if not (tokens.capital[end] or low in PARTICLES or "-" in low):
+            break
         if tokens.lows[end - 1].endswith(("'s", "s'")):
             break
         is_next = reading.is_free(end) and (tokens.words[end][0] < GREEK) == is_latin

@@ -78,6 +78,7 @@ def _leave_out(reading: Reading, start: int, end: int) -> None:
     if all(reading.tokens.lows[place] for place in range(start, end)):
         for place in range(start, end):
             reading.tokens.taken[place] = True
+        reading.runs.clear()
 
 
 def _looks_like_name(reading: Reading, start: int, end: int) -> bool:

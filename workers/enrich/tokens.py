@@ -16,7 +16,8 @@ TOKEN = re.compile(
     rf"\w+(?:[-‑](?!(?:{TAILS})\b)\w+|['’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]"
 )
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|(?<![\w.])[@#]\w+")
-APOSTROPHES = str.maketrans("’ʼ‘‑", "'''-")
+APOSTROPHES = "’ʼ‘"
+HYPHEN = "‑"
 ENDS = frozenset(".!?…\n")
 OPENING = frozenset('"„“«‚‘”(—–-[•»*')
 
@@ -86,9 +87,12 @@ class Tokens:
 
 def tokens_of(text: str) -> Tokens:
     """Cut a text into tokens."""
-    small = text.translate(APOSTROPHES).lower()
+    straight = text.replace(HYPHEN, "-")
+    for mark in APOSTROPHES:
+        straight = straight.replace(mark, "'")
+    small = straight.lower()
     if len(small) != len(text):
-        small = "".join(letter.lower()[:1] for letter in text.translate(APOSTROPHES))
+        small = "".join(letter.lower()[:1] for letter in straight)
     spans = [match.span() for match in TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
     lows = [small[start:end] if text[start].isalpha() else "" for start, end in spans]
