@@ -22,7 +22,7 @@ def mentions_of(reading: Reading, claims: list[Claim], unnamed: tuple[str, ...])
             continue
         entry = claim.entry
         start, end = tokens.starts[claim.start], tokens.ends[claim.end - 1]
-        if tokens.lows[claim.end - 1].endswith("'s"):
+        if tokens.lows[claim.end - 1].endswith("'s") and not (entry and "'" in entry.words[-1]):
             end -= 2
         found.append(
             Mention(

@@ -34,6 +34,7 @@ CUES: tuple[tuple[str, MentionKind, float, frozenset[str]], ...] = (
     ("behind", PLACE, 1.5, _words("place_behind")),
 )
 OF_PLACES = _words("place_people")
+BASED = _words("based")
 PLACE_NOUNS = _words("appositions_place")
 ORG_NOUNS = _words("org_before")
 SAID = frozenset({"said", "says", "told", "added", "asked", "wrote", "warned", "replied", "insisted"})
@@ -127,7 +128,7 @@ def _kind(reading: Reading, start: int, end: int, told: Votes) -> MentionKind | 
     lows = [low.removesuffix("'s") for low in tokens.lows[start:end]]
     is_common = all(is_word(low, "en") for low in lows)
     votes = dict(told)
-    if 1 < end - start < 4 and not any(is_word(low, "en") for low in lows):
+    if 1 < end - start < 4 and not (is_word(lows[0], "en") or is_word(lows[-1], "en")):
         votes[PERSON] = votes.get(PERSON, 0.0) + PERSON_PRIOR
     if not votes:
         return None
@@ -147,6 +148,8 @@ def _votes(reading: Reading, start: int, end: int) -> list[tuple[MentionKind, fl
     ]
     if before in OWNED_BY and tokens.low(start - 2) in SHARED:
         found = [(ORGANISATION, 2.0)]
+    elif before == "in" and tokens.low(start - 2) in BASED:
+        found.append((PLACE, 1.0))
     elif before == "of" and tokens.low(start - 2) in OF_PLACES:
         found.append((PLACE, 2.0))
     if behind in SAID:

@@ -1,5 +1,6 @@
 """Guesses: names that only their neighbours, their ends or their namesakes in the text tell of."""
 
+import re
 from itertools import pairwise
 
 from news.annotations import MentionKind
@@ -24,6 +25,9 @@ from workers.enrich.persons import DEFINITE, is_beginning, run_end
 LATIN = frozenset({"en", "de", "fr", "es", "tr"})
 JOINS = frozenset({",", "и", "і", "й", "та", "және", "мен", "and", "или", "або", "or"})
 SURE_ENDS = ("стан", "ландия", "ландія", "град", "бург", "ово")
+AREA = re.compile(r".{3,}[сшч]ко")
+"""What Bulgarian calls the country around a town: Добричко, Русенско."""
+BEFORE_AREAS = frozenset({"в", "във", "от", "из", "край", "към", "до", "за", "на", "и"})
 PLACE_ENDS = (*SURE_ENDS, "ево", "пол", "ия", "ія", "абад", "шир", "таун")
 
 
@@ -180,17 +184,20 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
         return _claim(start, end, ORGANISATION, 0.6)
     if is_org_head(last, language) or tokens.words[start].isupper():
         return _claim(start, end, ORGANISATION, 0.6)
+    if language == "bg" and size == 1 and before in BEFORE_AREAS and AREA.fullmatch(low):
+        return _claim(start, end, PLACE, 0.7)
     if before in INSIDE or (before in NEAR and last.endswith(PLACE_ENDS)):
         return _claim(start, end, PLACE, 0.6)
     if last.endswith(PLACE_ENDS[:6]) and not has_surname_ending(last, language):
         return _claim(start, end, PLACE, 0.5)
     if is_latin:
         return _claim(start, end, ORGANISATION, 0.6)
-    if size >= 2 and not ADJECTIVE.fullmatch(low):
+    is_adjective = bool(ADJECTIVE.fullmatch(low)) and is_word(low, language)
+    if size >= 2 and not is_adjective:
         return _claim(start, end, PERSON, 0.55)
     if before in SPEECH or tokens.low(end) in SPEECH:
         return _claim(start, end, PERSON, 0.6)
-    if ADJECTIVE.fullmatch(low) and size == 1:
+    if is_adjective:
         return None
     if language in TURKIC:
         return None

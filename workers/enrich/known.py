@@ -1,9 +1,10 @@
 """Known names: countries, cities and organisations that the gazetteer has, where they may be."""
 
+from news.lemmas import is_word
 from workers.enrich.claims import ORGANISATION, PLACE, Claim, Reading
 from workers.enrich.gazetteer import Entry
-from workers.enrich.lexicon import KIN_HEADS, LOCATIVE, NEAR, NOT_NAMES, PLACE_HEADS, SPORTS
-from workers.enrich.name_words import given, has_surname_ending, is_among, is_org_head
+from workers.enrich.lexicon import BEGINNERS, KIN_HEADS, LOCATIVE, NEAR, NOT_NAMES, PLACE_HEADS, SPORTS
+from workers.enrich.name_words import given, has_surname_ending, is_among, is_org_head, is_title
 from workers.enrich.persons import is_place_of, run_end
 
 HOME = frozenset({"BG", "KZ"})
@@ -107,6 +108,8 @@ def _is_city_here(reading: Reading, place: int, entry: Entry) -> bool:
         return False
     if is_place_of(reading, place):
         return True
+    if language == "en" and _is_behind_name(reading, place):
+        return False
     if tokens.is_first(place) and entry.weight < (40_000 if entry.country in HOME else 250_000):
         return False
     follows = run_end(reading, place)
@@ -115,6 +118,16 @@ def _is_city_here(reading: Reading, place: int, entry: Entry) -> bool:
         is_known = follower is not None or reading.country(place + 1) is not None
         return is_known or before in NEAR or not has_surname_ending(tokens.low(place + 1), language)
     return given(tokens.lows[place], language) < 1 or before in NEAR
+
+
+def _is_behind_name(reading: Reading, place: int) -> bool:
+    """Whether an unknown name stands right before, which the word goes on with: Tran Van Minh."""
+    tokens = reading.tokens
+    before = place - 1
+    if not (tokens.is_close(place) and reading.is_free(before)):
+        return False
+    low = tokens.lows[before]
+    return not (low in BEGINNERS or is_title(low, "en") or is_word(low, "en"))
 
 
 def _is_alone(reading: Reading, place: int) -> bool:

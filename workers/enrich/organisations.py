@@ -2,9 +2,11 @@
 
 import re
 
+from news.lemmas import lemma
 from workers.enrich.claims import ORGANISATION, Claim, Reading
 from workers.enrich.forms import TURKIC
 from workers.enrich.lexicon import (
+    BARE_GENITIVES,
     BEGINNERS,
     COMPLEMENTED,
     GENITIVE,
@@ -48,6 +50,10 @@ DEFINITE = re.compile(r".{2,}(?:та|то|те|ът|ят|ите)")
 GENITIVE_FORM = re.compile(
     r".{3,}(?:ых|их|ого|его|ой|ей|ов|ев|ий|ия|ии|ции|ії|и|а|я|ы|ів|їв|ь|ого|ої|ньої|у|ства)"
 )
+
+
+PAST = re.compile(r".{2,}(?:л[аои]?|в|л[аои]?с[ья]|вся|лася|ет|ит|ют|ят)")
+"""How verbs end that go on behind a name."""
 
 
 def firm(reading: Reading, place: int) -> Claim | None:
@@ -156,8 +162,7 @@ def _from_head(reading: Reading, start: int, head: int) -> Claim | None:
     """The organisation with its complement; a head alone, at a sentence's beginning, is none."""
     tokens, language = reading.tokens, reading.language
     end = _complement(reading, head)
-    if end == head + 1:
-        end = _named_after(reading, head)
+    end = _named_after(reading, end - 1)
     if start == head:
         if end == head + 1 and (tokens.is_first(start) or language == "en"):
             return None
@@ -243,7 +248,10 @@ def _genitive(reading: Reading, head: int) -> int:
             break
         if low in {"и", "по", "та", "і", "з", "у"} and step + 1 < len(tokens):
             continue
-        if not GENITIVE_FORM.fullmatch(low) and tokens.low(step - 1) != "по":
+        is_genitive = low in BARE_GENITIVES or GENITIVE_FORM.fullmatch(low)
+        if not is_genitive and tokens.low(step - 1) != "по":
+            break
+        if PAST.fullmatch(low) and lemma(low, reading.language).endswith(("ть", "ти", "чь", "ся")):
             break
         end = step + 1
     return end

@@ -6,8 +6,9 @@ from news.lemmas import is_word
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import word_country
 from workers.enrich.forms import SLAVIC
-from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS, SPEECH, STORMS
+from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS, PLACE_NOUNS, SPEECH, SPORTS, STORMS
 from workers.enrich.name_words import (
+    ADJECTIVE,
     SURNAME,
     given,
     has_surname_ending,
@@ -85,7 +86,7 @@ def person(reading: Reading, start: int) -> Claim | None:
     if tokens.is_first(start) and is_beginning(reading, start):
         return None
     before = tokens.low(start - 1)
-    if before in STORMS:
+    if before in STORMS or (language == "en" and tokens.low(start + 1) in SPORTS):
         return None
     if (
         sure < 1
@@ -244,6 +245,8 @@ def _is_other(reading: Reading, start: int, place: int) -> bool:
     tokens, language = reading.tokens, reading.language
     low = tokens.lows[place]
     sure = given(low, language)
+    if place > start and tokens.low(place + 1) in PLACE_NOUNS and ADJECTIVE.fullmatch(low):
+        return True
     found = word_country(low, language)
     is_followed = sure == 1 and reading.is_free(place + 1) and tokens.is_close(place + 1)
     if found and not is_followed and not (sure and (place > start or found[1])):

@@ -3,8 +3,8 @@
 import re
 
 from workers.enrich.claims import ORGANISATION, PLACE, Claim, Reading
-from workers.enrich.lexicon import KIN_HEADS, LEGAL, NOT_ORG, PLACE_HEADS, WITH_QUOTES, WORK_HEADS
-from workers.enrich.name_words import is_among, is_org_head
+from workers.enrich.lexicon import KIN_HEADS, LEGAL, NOT_ORG, PLACE_HEADS, SHORT, WITH_QUOTES, WORK_HEADS
+from workers.enrich.name_words import given, is_among, is_org_head, is_title
 
 ACRONYM = re.compile(
     r"[А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐЎЈӘҒҚҢӨҰҮҺA-Z0-9&]{1,6}(?:-[А-ЯA-Z0-9]{1,5})?"
@@ -58,6 +58,8 @@ def quoted(reading: Reading, place: int) -> Claim | None:
         return None
     start, end = place + 1, closing
     before = tokens.low(place - 1)
+    if tokens.mark(place - 1) == "." and tokens.low(place - 2) in SHORT:
+        before = tokens.low(place - 2)
     if before in OWNED:
         before = tokens.low(place - 2)
     if is_among(before, WORK_HEADS, language) or tokens.low(end + 1) in WORK_HEADS:
@@ -85,7 +87,11 @@ def _looks_like_name(reading: Reading, start: int, end: int) -> bool:
     tokens = reading.tokens
     words = [place for place in range(start, end) if tokens.lows[place]]
     is_latin = all(tokens.words[place].isascii() for place in words)
-    if reading.language == "en" or (len(words) == 2 and not is_latin):
+    if reading.language == "en":
+        return False
+    first = tokens.lows[words[0]] if words else ""
+    is_person = given(first, reading.language) or is_title(first, reading.language)
+    if len(words) == 2 and not is_latin and is_person:
         return False
     return len(words) <= 3 and all(tokens.capital[place] for place in words)
 

@@ -102,7 +102,10 @@ def tokens_of(text: str) -> Tokens:
         ends=[end for _, end in spans],
         words=words,
         lows=lows,
-        capital=[low != "" and low[0] != word[0] for low, word in zip(lows, words, strict=True)],
+        capital=[
+            low != word and low != "" and (low[0] != word[0] or word[1:3].isupper())
+            for low, word in zip(lows, words, strict=True)
+        ],
         taken=[False] * len(spans),
         hidden=[False] * len(spans),
     )
