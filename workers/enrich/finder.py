@@ -52,6 +52,7 @@ def read(reading: Reading) -> list[Claim]:
     surnames_again(reading)
     if reading.language == "en":
         guess_all(reading)
+        surnames_again(reading)
     else:
         unknown(reading)
     joined(reading)

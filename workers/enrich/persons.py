@@ -163,7 +163,7 @@ def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim
     if tokens.is_first(start) and not has_title:
         return None
     is_place = _is_place(reading, start)
-    if has_title and not is_place:
+    if has_title and not (is_place and is_place_of(reading, start)):
         return _claim(start, start + 1, 0.8)
     if has_surname_ending(low, language) and not is_place:
         return _claim(start, start + 1, 0.65)
