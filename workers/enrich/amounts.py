@@ -9,7 +9,8 @@ from functools import cache
 
 from news.annotations import Amount, AmountKind
 from workers.enrich.alternatives import one_of
-from workers.enrich.counted import SPACE, counted_at
+from workers.enrich.counted import counted_at
+from workers.enrich.counted_words import SPACE
 from workers.enrich.currencies import currency_at, currency_before
 from workers.enrich.figures import Figure, figure_at
 from workers.enrich.number_words import MANY
@@ -29,8 +30,10 @@ JOINED = frozenset(".,:/–—+*#№§&=@-_'’")
 """What stands before digits that go on with something, or name a thing."""
 PERCENT = re.compile(
     rf"[{SPACE}]?(?:%|‰)(?:[{SPACE}](?:пункт\w{{0,3}}|points?)\b)?|[{SPACE}](?:на сто\b|"
-    r"процентн\w{1,3} (?:пункт|поен)\w{0,3}|percentage points?\b|п\. ?п\.|відсотков\w{2} пункт\w{0,3}"
-    rf"|пайыздық (?:тармақ|пункт)\w{{0,3}}|prozentpunkte?\b|points? de pourcentage\b|процент(?!н)\w{{0,4}}|проц\.|пайыз(?!дық)\w{{0,4}}|"
+    r"процентн\w{1,3} (?:пункт|поен)\w{0,3}|percentage points?\b|п\. ?п\."
+    r"|відсотков\w{2} пункт\w{0,3}"
+    rf"|пайыздық (?:тармақ|пункт)\w{{0,3}}|prozentpunkte?\b|points? de pourcentage\b"
+    rf"|процент(?!н)\w{{0,4}}|проц\.|пайыз(?!дық)\w{{0,4}}|"
     rf"пайы[зс]\w{{0,3}}|"
     r"відсот\w{1,4}|per cent\b|percent\b(?!age)|pct\b|prozent\b(?!punkt)|pour cent\b|отсто\b|"
     r"одсто\b|посто\b|"

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workers.enrich.candidates import DIRECT, VERB_LIKE, Candidate
 from workers.enrich.lexicon import KIN_HEADS, PLACE_HEADS, WORK_HEADS
 from workers.enrich.name_words import is_among
-from workers.enrich.candidates import DIRECT, VERB_LIKE, Candidate
 from workers.enrich.sentences import sentence_bounds, sentence_end
-from workers.enrich.speakers import Clause, Speakers
+from workers.enrich.speakers import Speakers
+from workers.enrich.speech_clause import Clause
 from workers.enrich.speech_verbs import ACCORDING, verbs
 from workers.enrich.words import WORD
 
@@ -195,7 +196,11 @@ class Clauses:
         gap = candidate.outer_start - clause.verb_end
         if words < NAMED and self._is_naming(candidate):
             return None
-        if clause.verb and is_small and (words > 4 or (words > 2 and (gap < 4 or TAKES_IN.search(told)))):
+        if (
+            clause.verb
+            and is_small
+            and (words > 4 or (words > 2 and (gap < 4 or TAKES_IN.search(told))))
+        ):
             return clause
         if clause.verb and gap < 4 and self.is_sentence(candidate, 4):
             return clause
@@ -207,7 +212,9 @@ class Clauses:
         """Whether a short one is the name of what the word before it says: концерта „…“."""
         if self.words(candidate) >= NAMED or self.text[candidate.end - 1] in ".,!?…":
             return False
-        before = LAST_WORD.search(self.text, max(0, candidate.outer_start - 40), candidate.outer_start)
+        before = LAST_WORD.search(
+            self.text, max(0, candidate.outer_start - 40), candidate.outer_start
+        )
         return before is not None and is_among(before.group(1).lower(), NAMED_THINGS, self.language)
 
     def _is_naming(self, candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
 from workers.enrich.data_files import sections
 from workers.enrich.lexicon import BEGINNERS, NOT_NAMES, NOT_ORG, PLACE_HEADS
 from workers.enrich.name_words import given, is_org_head, is_title
-from workers.enrich.persons import run_end
+from workers.enrich.runs import run_end
 
 Run = tuple[int, int]
 Votes = dict[MentionKind, float]
@@ -37,10 +37,14 @@ OF_PLACES = _words("place_people")
 BASED = _words("based")
 PLACE_NOUNS = _words("appositions_place")
 ORG_NOUNS = _words("org_before")
-SAID = frozenset({"said", "says", "told", "added", "asked", "wrote", "warned", "replied", "insisted"})
+SAID = frozenset(
+    {"said", "says", "told", "added", "asked", "wrote", "warned", "replied", "insisted"}
+)
 ITS = frozenset({"it", "its", "they", "their"})
 OWNED_BY = frozenset({"in", "of"})
-SHARED = frozenset({"shares", "stake", "share", "investor", "investors", "unit", "division", "part"})
+SHARED = frozenset(
+    {"shares", "stake", "share", "investor", "investors", "unit", "division", "part"}
+)
 
 
 def guess_all(reading: Reading) -> None:
@@ -53,15 +57,14 @@ def guess_all(reading: Reading) -> None:
             votes[_phrase(reading, *run)][kind] += weight
     for start, end in runs:
         told = votes[_phrase(reading, start, end)]
-        kind = _kind(reading, start, end, told)
-        if kind is not None:
+        if (likeliest := _kind(reading, start, end, told)) is not None:
             reading.claim(
                 Claim(
                     start=start,
                     end=end,
-                    kind=kind,
+                    kind=likeliest,
                     method="rules",
-                    confidence=0.6 if told.get(kind, 0.0) >= 2 * LEAST else 0.5,
+                    confidence=0.6 if told.get(likeliest, 0.0) >= 2 * LEAST else 0.5,
                 )
             )
 

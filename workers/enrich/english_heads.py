@@ -11,7 +11,7 @@ from workers.enrich.lexicon import (
     NOT_NAMES,
 )
 from workers.enrich.name_words import given, is_org_head, is_title
-from workers.enrich.persons import run_end
+from workers.enrich.runs import run_end
 
 
 def english_headed(reading: Reading, start: int) -> Claim | None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from news.annotations import MentionKind
 from news.lemmas import is_word
+from workers.enrich.beginnings import DEFINITE, is_beginning
 from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
 from workers.enrich.forms import TURKIC, is_turkic_case
 from workers.enrich.lexicon import (
@@ -20,7 +21,7 @@ from workers.enrich.lexicon import (
     SPEECH,
 )
 from workers.enrich.name_words import ADJECTIVE, has_surname_ending, is_among, is_org_head, is_title
-from workers.enrich.persons import DEFINITE, is_beginning, run_end
+from workers.enrich.runs import run_end
 
 LATIN = frozenset({"en", "de", "fr", "es", "tr"})
 JOINS = frozenset({",", "и", "і", "й", "та", "және", "мен", "and", "или", "або", "or"})

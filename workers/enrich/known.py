@@ -3,9 +3,18 @@
 from news.lemmas import is_word
 from workers.enrich.claims import ORGANISATION, PLACE, Claim, Reading
 from workers.enrich.gazetteer import Entry
-from workers.enrich.lexicon import BEGINNERS, KIN_HEADS, LOCATIVE, NEAR, NOT_NAMES, PLACE_HEADS, SPORTS
+from workers.enrich.lexicon import (
+    BEGINNERS,
+    KIN_HEADS,
+    LOCATIVE,
+    NEAR,
+    NOT_NAMES,
+    PLACE_HEADS,
+    SPORTS,
+)
 from workers.enrich.name_words import given, has_surname_ending, is_among, is_org_head, is_title
-from workers.enrich.persons import is_place_of, run_end
+from workers.enrich.persons import is_place_of
+from workers.enrich.runs import run_end
 
 HOME = frozenset({"BG", "KZ"})
 """Countries whose smaller cities begin sentences."""

@@ -3,10 +3,20 @@
 import re
 
 from news.lemmas import is_word
+from workers.enrich.beginnings import initials, is_beginning, trailing_initials
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import word_country
 from workers.enrich.forms import SLAVIC
-from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS, PLACE_NOUNS, SPEECH, SPORTS, STORMS
+from workers.enrich.lexicon import (
+    BEGINNERS,
+    LOCATIVE,
+    NOT_NAMES,
+    PLACE_HEADS,
+    PLACE_NOUNS,
+    SPEECH,
+    SPORTS,
+    STORMS,
+)
 from workers.enrich.name_words import (
     ADJECTIVE,
     SURNAME,
@@ -17,66 +27,20 @@ from workers.enrich.name_words import (
     is_title,
     surname_base,
 )
+from workers.enrich.runs import ARABIC, run_end
 
-LONGEST = 5
 STRIPPED = frozenset({"en", "kk"})
 """Languages that write titles with capitals too."""
 BIG = 500_000
-GREEK = "\u0370"
-"""The first letter behind those of Latin scripts."""
-ARABIC = re.compile(
-    r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]"
-)
-"""Саиф ул-Малук: a part of a name that begins with its article."""
 ROMAN = re.compile(r"[IVX]{1,5}|[ІХ]{1,4}")
-DEFINITE = re.compile(r".{3,}(?:ът|ят|ецът|ият|ата|ята|ите|ото|ия)")
-"""What a Bulgarian sentence begins with that is no name: Републиканецът, Бившият."""
-
-
-def run_end(reading: Reading, start: int) -> int:
-    """The end of the capitalised words that follow each other from here, particles among them."""
-    if (end := reading.runs.get(start)) is None:
-        end = reading.runs[start] = _run_end(reading, start)
-    return end
-
-
-def _run_end(reading: Reading, start: int) -> int:
-    tokens = reading.tokens
-    end = start + 1
-    is_latin = tokens.words[start][0] < GREEK
-    while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
-        low = tokens.lows[end]
-        if not (tokens.capital[end] or low in PARTICLES or "-" in low):
-            break
-        if tokens.lows[end - 1].endswith(("'s", "s'")):
-            break
-        is_next = reading.is_free(end) and (tokens.words[end][0] < GREEK) == is_latin
-        if is_next or (ARABIC.match(tokens.words[end]) and not tokens.taken[end]):
-            end += 1
-        elif name := _behind_particles(reading, end):
-            end = name + 1
-        else:
-            break
-    return end
-
-
-def _behind_particles(reading: Reading, place: int) -> int | None:
-    """The capitalised word behind one or two particles: von der Leyen."""
-    tokens = reading.tokens
-    for name in (place + 1, place + 2):
-        if tokens.low(name - 1) not in PARTICLES or not tokens.is_close(name):
-            return None
-        if reading.is_free(name):
-            return name
-    return None
 
 
 def person(reading: Reading, start: int) -> Claim | None:
     """A person named from here on, or None."""
     tokens, language = reading.tokens, reading.language
-    if language in STRIPPED and (name := _behind_titles(reading, start)) > start:
+    if language in STRIPPED and _behind_titles(reading, start) > start:
         return None
-    start_after = _initials(reading, start)
+    start_after = initials(reading, start)
     if start_after > start:
         end = _name_end(reading, start_after, start_after)
         if len(tokens.words[start_after]) == 1 and tokens.mark(start_after + 1) == ".":
@@ -101,7 +65,7 @@ def person(reading: Reading, start: int) -> Claim | None:
         return None
     if ROMAN.fullmatch(tokens.mark(end)) and tokens.is_close(end):
         return _claim(start, end + 1, 0.9) if sure or _has_title(reading, start) else None
-    if (whole := _trailing_initials(reading, end)) > end and sure:
+    if (whole := trailing_initials(reading, end)) > end and sure:
         return _claim(start, whole, 0.85)
     size = end - start
     last = tokens.lows[end - 1]
@@ -134,20 +98,6 @@ def _behind_titles(reading: Reading, start: int) -> int:
     return begin
 
 
-def is_beginning(reading: Reading, start: int) -> bool:
-    """Whether a sentence's first word is one that only begins it."""
-    low, language = reading.tokens.lows[start], reading.language
-    if low in BEGINNERS:
-        return True
-    if given(low, language) == 1 or surname_base(low, language):
-        return False
-    if is_title(low, language):
-        return True
-    if given(low, language):
-        return False
-    return language in {"bg", "mk"} and bool(DEFINITE.fullmatch(low))
-
-
 def _claim(start: int, end: int, confidence: float) -> Claim:
     return Claim(start=start, end=end, kind=PERSON, method="rules", confidence=confidence)
 
@@ -171,28 +121,6 @@ def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim
     if language == "en" and is_word(low, language) and not is_said:
         return None
     return _claim(start, start + 1, 0.55) if sure == 1 and not is_place else None
-
-
-def _trailing_initials(reading: Reading, end: int) -> int:
-    """Where a name ends that its surname's initial completes: Надежда К."""
-    tokens = reading.tokens
-    is_initial = len(tokens.mark(end)) == 1 and reading.is_free(end) and tokens.mark(end + 1) == "."
-    return end + 2 if is_initial and tokens.is_close(end) else end
-
-
-def _initials(reading: Reading, start: int) -> int:
-    """Where the name goes on behind «Б.», «Дж. Р.»."""
-    tokens = reading.tokens
-    place = start
-    while (
-        place + 2 < len(tokens)
-        and len(tokens.words[place]) <= 2
-        and tokens.capital[place]
-        and tokens.words[place + 1] == "."
-        and tokens.capital[place + 2]
-    ):
-        place += 2
-    return place
 
 
 def _name_end(reading: Reading, start: int, place: int) -> int:

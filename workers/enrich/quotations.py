@@ -11,7 +11,8 @@ from news.annotations import Mention, Quotation
 from workers.enrich.candidates import Candidate, candidates_of, trimmed
 from workers.enrich.clauses import Clauses
 from workers.enrich.people import people_of
-from workers.enrich.speakers import Clause, Speaker, Speakers
+from workers.enrich.speakers import Speakers
+from workers.enrich.speech_clause import Clause, Speaker
 from workers.enrich.words import LONGEST
 
 VERSION = 1

@@ -3,7 +3,15 @@
 import re
 
 from workers.enrich.claims import ORGANISATION, PLACE, Claim, Reading
-from workers.enrich.lexicon import KIN_HEADS, LEGAL, NOT_ORG, PLACE_HEADS, SHORT, WITH_QUOTES, WORK_HEADS
+from workers.enrich.lexicon import (
+    KIN_HEADS,
+    LEGAL,
+    NOT_ORG,
+    PLACE_HEADS,
+    SHORT,
+    WITH_QUOTES,
+    WORK_HEADS,
+)
 from workers.enrich.name_words import given, is_among, is_org_head, is_title
 
 ACRONYM = re.compile(

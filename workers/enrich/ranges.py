@@ -2,7 +2,7 @@
 
 import re
 
-from workers.enrich.counted import SPACE
+from workers.enrich.counted_words import SPACE
 from workers.enrich.figures import Figure, figure_at
 
 BAD_TAIL = re.compile(

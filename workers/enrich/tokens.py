@@ -12,9 +12,7 @@ TAILS = (
     "|inspired|themed|related|sponsored|supported|bred|branded|focused|brokered|mediated|imposed"
 )
 """What English hangs on a name by a hyphen: London-based."""
-TOKEN = re.compile(
-    rf"\w+(?:[-‑](?!(?:{TAILS})\b)\w+|['’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]"
-)
+TOKEN = re.compile(rf"\w+(?:[-‑](?!(?:{TAILS})\b)\w+|['’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|(?<![\w.])[@#]\w+")
 APOSTROPHES = "’ʼ‘"
 HYPHEN = "‑"
