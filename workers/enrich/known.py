@@ -2,6 +2,7 @@
 
 from news.lemmas import is_word
 from workers.enrich.claims import ORGANISATION, PLACE, Claim, Reading
+from workers.enrich.forms import SLAVIC
 from workers.enrich.gazetteer import Entry
 from workers.enrich.lexicon import (
     BEGINNERS,
@@ -115,7 +116,7 @@ def _is_city_here(reading: Reading, place: int, entry: Entry) -> bool:
         return False
     if tokens.is_first(place) and tokens.lows[place] != entry.words[0] and len(entry.words[0]) < 5:
         return False
-    if is_place_of(reading, place):
+    if language in SLAVIC and is_place_of(reading, place):
         return True
     if language == "en" and _is_behind_name(reading, place):
         return False

@@ -71,7 +71,7 @@ def headed(reading: Reading, start: int) -> Claim | None:
         return _turkic(reading, start)
     if (
         low.startswith(INNER)
-        or low in TITLES
+        or (low in TITLES and not low.startswith(STRONG_ADJECTIVES))
         or not ADJECTIVE.fullmatch(low)
         or (given(low, language) == 1 and not tokens.is_first(start))
     ):

@@ -32,6 +32,8 @@ from workers.enrich.runs import ARABIC, run_end
 STRIPPED = frozenset({"en", "kk"})
 """Languages that write titles with capitals too."""
 BIG = 500_000
+SETTLEMENTS = frozenset({"село", "селото", "град", "остров", "община", "селище", "селі"})
+"""Nouns before a place that may bear a given name: село Богдан."""
 ROMAN = re.compile(r"[IVX]{1,5}|[ІХ]{1,4}")
 
 
@@ -53,12 +55,12 @@ def person(reading: Reading, start: int) -> Claim | None:
     if before in STORMS or (language == "en" and tokens.low(start + 1) in SPORTS):
         return None
     if (
-        sure < 1
+        (sure < 1 or before in SETTLEMENTS)
         and is_among(before, PLACE_HEADS, language)
         and not (start and tokens.taken[start - 1])
     ):
         return None
-    if is_place_of(reading, start) and reading.is_free(start + 1) and not sure:
+    if language in SLAVIC and is_place_of(reading, start) and reading.is_free(start + 1) and not sure:
         return None
     end = _name_end(reading, start, start)
     if end == start:
