@@ -35,8 +35,13 @@ class Budget:
         pages, size = await persistently(lambda: self._add(manners, now, pages=1))
         what = used_up(manners, pages, size)
         if what and not manners.force:
-            await persistently(lambda: self._add(manners, now, pages=-1))
+            await self.give_back_page(manners)
             raise BudgetUsedUp(manners.domain, what, midnight_after(now))
+
+    async def give_back_page(self, manners: Manners) -> None:
+        """Count a page less: it was not asked for after all."""
+        if is_bounded(manners):
+            await persistently(lambda: self._add(manners, datetime.now(UTC), pages=-1))
 
     async def add_bytes(self, manners: Manners, size: int) -> None:
         """Count what was fetched."""

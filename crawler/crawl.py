@@ -196,7 +196,9 @@ class Crawl:
 
 
 def one_line(failed: Exception) -> str:
-    """Why the listing could not be read."""
+    """Why the listing could not be read, or is read later."""
+    if isinstance(failed, Unfetched) and failed.failure.outcome is Outcome.DEFERRED:
+        return f"put off: {failed.failure.detail}"
     return f"listing: {why(failed)}"
 
 

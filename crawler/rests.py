@@ -124,8 +124,10 @@ class Rests:
     async def rest(self, host: str, seconds: float, why: str, *, asked: bool = True) -> None:
         """Let it rest for so long, at most a day; a longer rest stays."""
         seconds = min(max(1.0, seconds), LONGEST)
-        await self._begin(host, seconds, why, asked=asked)
+        begun = await self._begin(host, seconds, why, asked=asked)
         async with self.client.pipeline(transaction=True) as pipe:
+            if asked and not begun:  # what the site asks for itself holds also for who forces
+                pipe.set(rest_key(host), reason(why, asked=True), xx=True, keepttl=True)
             pipe.pexpire(rest_key(host), int(seconds * 1000), gt=True)
             pipe.zadd(AILING, {host: time.time() + seconds}, gt=True)
             await pipe.execute()
@@ -141,8 +143,8 @@ class Rests:
 
     async def _begin(self, host: str, seconds: float, why: str, *, asked: bool) -> bool:
         """Whether the host did not rest yet."""
-        value = json.dumps({"why": why[:300], "asked": asked})
         name, milliseconds = rest_key(host), int(seconds * 1000)
+        value = reason(why, asked=asked)
         return bool(await self.client.set(name, value, nx=True, px=milliseconds))
 
     async def _count(self, host: str, what: str) -> int:
@@ -150,3 +152,8 @@ class Rests:
             pipe.hincrby(faults_key(host), what, 1)
             pipe.expire(faults_key(host), REMEMBERED)
             return int((await pipe.execute())[0])
+
+
+def reason(why: str, *, asked: bool) -> str:
+    """Why a host rests, as its key holds it."""
+    return json.dumps({"why": why[:300], "asked": asked})

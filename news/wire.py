@@ -114,7 +114,7 @@ def wanted_key(reply_to: str) -> str:
     return f"{reply_to}:wanted"
 
 
-AILING = "hosts:ailing"
+AILING = "host:ailing"
 """The sorted set of hosts that rest or are slowed, by the time (epoch, s) until which they do."""
 
 

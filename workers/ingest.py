@@ -13,6 +13,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from news import urls
 from news.errors import TooNew, Unreadable
 from news.model import Canary, Outcome, Page, Reading, Report
+from news.settings import settings
 from news.terms import Names
 from news.wire import QUEUED, WORKING, known_key, lease_key, load, off_topic_key
 from store import batches, runs
@@ -58,6 +59,7 @@ class Work:
             reports=list(self.reports.values()),
             quarantined=list(self.quarantined.values()),
             canaries=list(filter(None, self.canaries.values())),
+            first_look=next(iter(settings().ladder), None),
         )
 
     def alone(self) -> Iterator["Work"]:

@@ -1,7 +1,7 @@
 """A listing's period follows what its crawls find; hosts that rest put it off."""
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -110,6 +110,15 @@ def test_a_sources_pace_and_budget_travel_with_its_requests(conn, listing_id):
         (request,) = requests.take_due(conn, LATER)
     assert (request.delay, request.daily_pages, request.daily_bytes) == (2.5, 10, None)
     assert urls.domain(request.url) == "novini.example"
+
+
+def test_with_another_budget_a_listing_that_waits_for_tomorrow_is_due(conn, listing_id):
+    wait = "UPDATE listings SET waits_until = %(at)s, next_crawl_at = %(at)s"
+    conn.execute(wait, {"at": datetime.now(UTC) + timedelta(hours=9)})
+    sources.set_limits(conn, "novini.example", delay=2.5, daily_pages=None, daily_bytes=None)
+    assert requests.take_due(conn, datetime.now(UTC)) == []
+    sources.set_limits(conn, "novini.example", delay=None, daily_pages=10, daily_bytes=None)
+    assert len(requests.take_due(conn, datetime.now(UTC) + timedelta(seconds=1))) == 1
 
 
 def test_ten_due_of_ten_thousand_cost_what_ten_of_ten_do(conn, listing_id):
