@@ -223,7 +223,8 @@ def test_what_something_is_called_is_no_quotation(language, text):
 )
 def test_a_clause_between_commas_parts_a_quote(language, text):
     first, second = find_quotations(text, language)
-    assert first.speaker == second.speaker and first.speaker_by == "name"
+    assert first.speaker == second.speaker
+    assert first.speaker_by == "name"
 
 
 def test_a_quote_goes_on_behind_its_clause_in_small_letters():

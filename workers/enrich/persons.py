@@ -60,7 +60,8 @@ def person(reading: Reading, start: int) -> Claim | None:
         and not (start and tokens.taken[start - 1])
     ):
         return None
-    if language in SLAVIC and is_place_of(reading, start) and reading.is_free(start + 1) and not sure:
+    is_stopped = not sure and reading.is_free(start + 1)
+    if language in SLAVIC and is_stopped and is_place_of(reading, start):
         return None
     end = _name_end(reading, start, start)
     if end == start:
