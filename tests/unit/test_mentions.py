@@ -1,3 +1,5 @@
+from time import thread_time
+
 import pytest
 
 from benchmarks.name_spans import FOLDER, found_in, unmark
@@ -201,3 +203,17 @@ def test_cargo_is_no_georgia() -> None:
 def test_a_role_is_told_in_its_base_form() -> None:
     text = "Видяха главния изпълнителен директор на Blackstone Стивън Шварцман."
     assert one(text, "bg", "Стивън Шварцман").role == "главен изпълнителен директор на Blackstone"
+
+
+@pytest.mark.parametrize(
+    "text", ["Министерство дел прав наук", "Shares in Velmont,", "Агенция „Път“"]
+)
+@pytest.mark.parametrize("language", ["bg", "ru", "en", "kk"])
+def test_a_text_that_ends_in_the_middle_of_a_name_is_read(text: str, language: str) -> None:
+    assert all(text[m.start : m.end] == m.text for m in find_mentions(text, language))
+
+
+def test_a_name_said_thousands_of_times_takes_no_time() -> None:
+    began = thread_time()
+    find_mentions("John's " * 6_000, "bg")
+    assert thread_time() - began < 3

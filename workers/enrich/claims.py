@@ -43,12 +43,16 @@ class Reading:
 
     def country(self, place: int) -> Named | None:
         """The country named at a token, looked up once."""
+        if place >= len(self.tokens):
+            return None
         if place not in self.countries:
             self.countries[place] = country_at(self.tokens, place, self.language)
         return self.countries[place]
 
     def known(self, place: int) -> tuple[Entry, int] | None:
         """The longest known name at a token, looked up once."""
+        if place >= len(self.tokens):
+            return None
         if place not in self.entries:
             self.entries[place] = longest_at(self.tokens, place, self.language)
         return self.entries[place]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from workers.enrich.candidates import DIRECT, VERB_LIKE, Candidate
 from workers.enrich.lexicon import KIN_HEADS, PLACE_HEADS, WORK_HEADS
@@ -89,9 +90,12 @@ class Clauses:
         return Clause(start, end, self.text[slice(*verb)], *verb, is_after)
 
     def _verb(self, start: int, end: int, *, is_after: bool) -> tuple[int, int] | None:
-        words = [self._bare(m) for m in WORD.finditer(self.text, start, end)]
+        found = WORD.finditer(self.text, start, end)
         leads = self.text[max(0, start - 4) : start].strip(" \xa0”\"“’'")[-1:] == ","
-        words = words[: FURTHER if leads else AHEAD] if is_after else words[: -BACK - 1 : -1]
+        near = (
+            islice(found, FURTHER if leads else AHEAD) if is_after else reversed([*found][-BACK:])
+        )
+        words = [self._bare(m) for m in near]
         for place, (begin, word) in enumerate(words):
             if word not in self.verbs:
                 continue

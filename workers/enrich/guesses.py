@@ -111,6 +111,7 @@ def _is_case_of(low: str, other: str) -> bool:
 def joined(reading: Reading) -> None:
     """Make one name of a given name and a surname that were found one by one: Квинси Промес."""
     tokens = reading.tokens
+    gone: set[int] = set()
     people = sorted((c for c in reading.claims if c.kind is PERSON), key=lambda claim: claim.start)
     for before, claim in pairwise(people):
         is_beside = before.end == claim.start and tokens.is_close(claim.start)
@@ -118,7 +119,9 @@ def joined(reading: Reading) -> None:
         is_owner = tokens.lows[before.end - 1].endswith("'s")
         if is_beside and sizes == (1, 1) and not is_owner and not before.base:
             before.end, before.confidence = claim.end, min(before.confidence, claim.confidence)
-            reading.claims.remove(claim)
+            gone.add(id(claim))
+    if gone:
+        reading.claims[:] = [claim for claim in reading.claims if id(claim) not in gone]
 
 
 def unknown(reading: Reading) -> None:
