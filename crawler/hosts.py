@@ -93,6 +93,8 @@ class Hosts:
             if await waited(host, state, manners):
                 continue
             seconds = max(0, left) / 1000
+            if seconds > max(SLOWEST, delay) + 1:  # Valkey's clock was put back
+                await self.client.pexpire(turn_key(host), int(SLOWEST * 1000))
             is_held = seconds > delay
             await asyncio.sleep(LOOK if is_held else seconds + (0 if manners.urgent else BEHIND))
 

@@ -8,11 +8,12 @@ import logging
 import random
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from scrapy.exceptions import IgnoreRequest
 
+from crawler.clock import clock
 from news.wire import AILING, faults_key, rest_key, slow_key
 
 BREAK = 5
@@ -57,7 +58,7 @@ class State:
 
     def error(self, host: str) -> HostRests:
         """The error of who may not ask."""
-        until = datetime.now(UTC) + timedelta(seconds=self.rest)
+        until = clock.now() + timedelta(seconds=self.rest)
         return HostRests(host, until, self.why)
 
 
@@ -129,7 +130,7 @@ class Rests:
             if asked and not begun:  # what the site asks for itself holds also for who forces
                 pipe.set(rest_key(host), reason(why, asked=True), xx=True, keepttl=True)
             pipe.pexpire(rest_key(host), int(seconds * 1000), gt=True)
-            pipe.zadd(AILING, {host: time.time() + seconds}, gt=True)
+            pipe.zadd(AILING, {host: clock.now().timestamp() + seconds}, gt=True)
             await pipe.execute()
         self.states.pop(host, None)
         log.warning("host rests", extra={"host": host, "seconds": round(seconds), "why": why})
@@ -138,7 +139,7 @@ class Rests:
         """Tell that a host is asked more slowly than was set, for a day."""
         async with self.client.pipeline(transaction=True) as pipe:
             pipe.set(slow_key(host), json.dumps({"why": why, "delay": seconds}), ex=86400)
-            pipe.zadd(AILING, {host: time.time() + 86400}, gt=True)
+            pipe.zadd(AILING, {host: clock.now().timestamp() + 86400}, gt=True)
             await pipe.execute()
 
     async def _begin(self, host: str, seconds: float, why: str, *, asked: bool) -> bool:

@@ -13,7 +13,7 @@ import redis.asyncio as redis
 from redis.exceptions import NoPermissionError, RedisError, ResponseError
 
 from news.answers import Finding, Preview
-from news.model import Page, Report
+from news.model import Deadly, Page, Report
 from news.wire import CRAWLERS_GROUP, PAGES, REQUESTS, URGENT, dump
 
 BLOCK = 2.0
@@ -156,7 +156,7 @@ class Streams:
             await pipe.execute()
 
     async def hand_over(
-        self, message: Page | Report, *, along: Callable[[Any], None] = lambda _: None
+        self, message: Page | Report | Deadly, *, along: Callable[[Any], None] = lambda _: None
     ) -> None:
         """Put a page or report on the stream, as often as it takes to be answered.
 
