@@ -77,12 +77,16 @@ class Nemesis:
 
     def strand(self, _: str) -> None:
         """Kill the workers while Valkey stands still: between a commit and its acknowledgement."""
-        self.wait_for_work()
         pid = self.pid("valkey")
-        os.kill(pid, signal.SIGSTOP)
+        pids = [pid, *children(pid)]
+        self.wait_for_work()
+        for one in pids:
+            os.kill(one, signal.SIGSTOP)
         time.sleep(3)
         self.kill("worker group")
-        os.kill(pid, signal.SIGCONT)
+        for one in pids:
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGCONT)
 
     def wait_for_work(self, seconds: float = 20) -> None:
         """Wait until a worker has begun a page, but not for ever: the crawl may be over."""
