@@ -17,7 +17,8 @@ from news.markup import tamed
 from news.model import Article
 from news.sites import refined
 from news.zones import zone_of
-from workers.parse.body import body_of, trimmed
+from workers.parse.beside import Beside, trimmed
+from workers.parse.body import body_of
 from workers.parse.byline import authors_of
 from workers.parse.counts import counts_of
 from workers.parse.dateline import Clock, dateline_of
@@ -27,12 +28,12 @@ from workers.parse.headline import alternative_of, headline_of
 from workers.parse.kind import free_of, kind_of, updates_of
 from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
 from workers.parse.outline import Outline, outline_of
-from workers.parse.picture import images_of
+from workers.parse.picture import pictures_of
 from workers.parse.refusal import why_not
 from workers.parse.structured import Structured, structured
 from workers.parse.text import fold
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 MAX_TAGS = 100_000
 """Marks of tags above which a page is not parsed: each element may take a kilobyte. Of 1,740 saved
 pages the richest has 19,437; eight megabytes of `<p>` took 1.9 GB and 24 s.
@@ -115,7 +116,13 @@ class PageReading:
         if reason := why_not(self.root, self.data, self.url, headline, found.text):
             raise NotAnArticle(reason)
         headline = headline or ""
-        beside = {fold(headline), fold(shown_lead(self.outline, headline))}
+        authors = self.noted("author_details", authors_of(self.outline, self.data))
+        pictures = pictures_of(self.root, self.outline, found.places, self.data, self.url)
+        beside = Beside(
+            titles=frozenset({fold(headline), fold(shown_lead(self.outline, headline))}),
+            captions=pictures.lines,
+            authors=frozenset(fold(author.name) for author in authors),
+        )
         body = trimmed(self.noted("article_body", (found.text, found.source)), beside)
         language = self.language()
         clock = Clock(fetched_at=self.fetched_at, zone=zone_of(language or guessed(body), self.url))
@@ -129,13 +136,13 @@ class PageReading:
             article_body=body,
             canonical_url=self.canonical_url(),
             description=self.noted("description", lead_of(self.outline, self.data, headline)),
-            author_details=self.noted("author_details", authors_of(self.outline, self.data)),
+            author_details=authors,
             date_published=self.noted("date_published", (line.date, line.source)),
             date_published_raw=line.raw,
             date_published_precision=precision_of(line.raw) if line.raw else None,
             date_modified=self.modified(clock) or line.modified,
             in_language=language,
-            images=self.noted("images", images_of(self.root, self.data, self.url)),
+            images=self.noted("images", (pictures.images, pictures.source)),
             keywords=self.noted("keywords", keywords_of(self.root, self.data)),
             topic_labels=self.noted("topic_labels", (topics_of(self.outline), "html")),
             article_section=self.section(headline),
