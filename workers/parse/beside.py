@@ -9,6 +9,8 @@ from workers.parse.text import fold, joined
 ADS = frozenset({"реклама", "жарнама", "advertisement", "anzeige", "реклама на сайте", "publicidad"})
 SHORT = 250
 """Characters below which a text may be a notice beside the article, not the article."""
+MANY = 5
+"""Captions in a text above which it is a list of pictures, and they are its text."""
 READ_ON = re.compile(
     r"^\W*(?:виж(?:те)?(?: още| и)\b|прочет(?:и|ете)(?: още| и)?:|още по темата|читайте (?:также|ещё|еще)"
     r"|(?:смотрите|см\.) также|по теме:|читайте також|читай також|тағы оқыңыз|оқи отырыңыз"
@@ -50,16 +52,17 @@ def trimmed(body: str, beside: Beside) -> str:
     lines = body.split("\n\n")
     while len(lines) > 1 and fold(lines[0]) in beside.titles:
         del lines[0]
-    kept = [line for line in lines if not _is_beside(line, beside)] or lines
+    captions = {line for line in lines if beside.captions and joined(line) in beside.captions}
+    if len(captions) > MANY or 5 * sum(map(len, captions)) > len(body):
+        captions = set()
+    kept = [line for line in lines if line not in captions and not _is_beside(line, beside)] or lines
     while len(kept) > 1 and len(kept[-1]) < SHORT and fold(kept[-1]) in beside.titles:
         del kept[-1]
     return "\n\n".join(kept)
 
 
 def _is_beside(line: str, beside: Beside) -> bool:
-    """Whether a line is a caption, a byline, an ad's mark, a link to read on, or a call."""
-    if beside.captions and joined(line) in beside.captions:
-        return True
+    """Whether a line is a credit, a byline, an ad's mark, a link to read on, or a call."""
     if len(line) >= SHORT:
         return False
     return (

@@ -7,6 +7,7 @@ from news.dates import structured_date
 from news.model import ArticleKind, LiveUpdate
 from workers.parse.dateline import Clock
 from workers.parse.structured import Structured, texts
+from workers.parse.text import fold
 
 KINDS = {
     "LiveBlogPosting": ArticleKind.LIVE_BLOG,
@@ -17,19 +18,40 @@ KINDS = {
 }
 """Types of schema.org by which a page says that it is no plain article."""
 OPEN_GRAPH = {"video": ArticleKind.VIDEO, "gallery": ArticleKind.GALLERY}
+SECTIONS = {
+    ArticleKind.OPINION: frozenset(
+        {"opinion", "opinions", "comment", "commentary", "op ed", "editorial", "editorials", "columns"}
+        | {"мнение", "мнения", "коментари", "коментар", "мнения и коментари", "колонка", "колонки"}
+        | {"колумнисти", "думка", "погляд", "блоги", "пікір", "көзқарас", "мишљење", "коментари и мишљења"}
+        | {"opinión", "tribuna", "opiniones", "meinung", "kommentar", "kommentare", "gastkommentar"}
+        | {"tribune", "tribunes", "débats", "opinioni", "opinião", "yazarlar", "görüş", "رأي", "评论"}
+    ),
+    ArticleKind.GALLERY: frozenset(
+        {"photos", "photo gallery", "gallery", "фоторепортаж", "фоторепортажи", "фотогалерея", "галерия"}
+        | {"фотогалерии", "bilder", "fotostrecke", "fotos", "fotogalería", "photogallery"}
+    ),
+    ArticleKind.VIDEO: frozenset({"video", "videos", "видео", "відео", "vidéo", "vidéos", "vídeos"}),
+}
+"""Sections, folded, by which a page says that its article is of a kind."""
 NO = frozenset({"false", "no", "0"})
 YES = frozenset({"true", "yes", "1"})
 MAX_UPDATES = 500
 KEPT = ("headline", "articleBody")
 
 
-def kind_of(data: Structured) -> tuple[ArticleKind, str]:
-    """The kind of an article, as JSON-LD or og:type has it, and where it came from."""
+def kind_of(data: Structured, section: str | None) -> tuple[ArticleKind, str]:
+    """The kind of an article, as JSON-LD, meta tags or its section have it, and the source."""
     for name in data.types:
         if kind := KINDS.get(name):
             return kind, "json_ld"
     told = data.meta.get("og:type", [""])[0].partition(".")[0]
-    return (OPEN_GRAPH[told], "open_graph") if told in OPEN_GRAPH else (ArticleKind.ARTICLE, "")
+    if told in OPEN_GRAPH:
+        return OPEN_GRAPH[told], "open_graph"
+    if data.meta.get("article:opinion", [""])[0].lower() in YES:
+        return ArticleKind.OPINION, "open_graph"
+    filed = fold(section)
+    kind = next((kind for kind, names in SECTIONS.items() if filed in names), None)
+    return (kind, "html") if kind else (ArticleKind.ARTICLE, "")
 
 
 def free_of(data: Structured) -> tuple[bool | None, str]:

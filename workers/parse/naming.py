@@ -81,6 +81,17 @@ def words_of_name(element: Any) -> frozenset[str]:
     return words_in(" ".join(filter(None, map(told.get, ("class", "id", "itemprop", "rel")))))
 
 
+VIEWS = frozenset({"view", "views", "hits", "reads", "eye", "seen", "viewed", "prosmotr", "visits"})
+COMMENTS = frozenset({"comment", "comments", "comm", "comms", "commentcount", "komentar", "replies"})
+
+
+@lru_cache(maxsize=20_000)
+def counts(name: str) -> bool:
+    """Whether a name speaks of views or comments, of which the element may be the count."""
+    words = words_in(name)
+    return not (words.isdisjoint(VIEWS) and words.isdisjoint(COMMENTS))
+
+
 @lru_cache(maxsize=20_000)
 def kinds_of(name: str) -> int:
     """All kinds that a name speaks of, as bits: of the text of a class, an id or an itemprop."""

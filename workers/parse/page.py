@@ -24,9 +24,10 @@ from workers.parse.counts import counts_of
 from workers.parse.dateline import Clock, dateline_of
 from workers.parse.decode import as_utf8
 from workers.parse.features import Hints
+from workers.parse.filing import keywords_of, section_of
 from workers.parse.headline import alternative_of, headline_of
 from workers.parse.kind import free_of, kind_of, updates_of
-from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
+from workers.parse.lead import lead_of, shown_lead, topics_of
 from workers.parse.outline import Outline, outline_of
 from workers.parse.picture import pictures_of
 from workers.parse.refusal import why_not
@@ -127,7 +128,8 @@ class PageReading:
         language = self.language()
         clock = Clock(fetched_at=self.fetched_at, zone=zone_of(language or guessed(body), self.url))
         line = dateline_of(self.root, self.outline, self.data, self.url, clock)
-        views, comments = counts_of(line.lines, line.raw, self.data)
+        views, comments = counts_of(line.lines, line.raw, self.data, self.outline)
+        section = self.noted("article_section", section_of(self.outline, self.data, headline))
         return Article(
             headline=headline,
             alternative_headline=self.noted(
@@ -143,13 +145,13 @@ class PageReading:
             date_modified=self.modified(clock) or line.modified,
             in_language=language,
             images=self.noted("images", (pictures.images, pictures.source)),
-            keywords=self.noted("keywords", keywords_of(self.root, self.data)),
+            keywords=self.noted("keywords", keywords_of(self.root, self.outline, self.data)),
             topic_labels=self.noted("topic_labels", (topics_of(self.outline), "html")),
-            article_section=self.section(headline),
+            article_section=section,
             publisher=self.first("publisher", "publisher", "og:site_name"),
             view_count=views,
             comment_count=comments,
-            kind=self.noted("kind", kind_of(self.data)),
+            kind=self.noted("kind", kind_of(self.data, section)),
             is_accessible_for_free=self.noted("is_accessible_for_free", free_of(self.data)),
             live_updates=self.noted("live_updates", (updates_of(self.data, clock), "json_ld")),
             sources=self.sources,
@@ -181,11 +183,6 @@ class PageReading:
         """The headline as a reader sees it."""
         found, source = headline_of(self.root, self.outline, self.data)
         return self.noted("headline", (found and found[:MAX_HEADLINE].strip(), source))
-
-    def section(self, headline: str) -> str | None:
-        """The section that the article is filed under, as told or as its breadcrumbs show."""
-        told = self.first("article_section", "articleSection", "article:section")
-        return told or self.noted("article_section", (section_of(self.outline, headline), "html"))
 
     def modified(self, clock: Clock) -> datetime | None:
         """When the article was last changed, as it is told."""
