@@ -9,6 +9,7 @@ from workers.parse.text import fold, joined
 ADS = frozenset({"реклама", "жарнама", "advertisement", "anzeige", "реклама на сайте", "publicidad"})
 SHORT = 250
 """Characters below which a text may be a notice beside the article, not the article."""
+MAX_AD = 30
 MANY = 5
 """Captions in a text above which it is a list of pictures, and they are its text."""
 READ_ON = re.compile(
@@ -31,6 +32,13 @@ CALL = re.compile(
     re.I,
 )
 """What a line begins with that calls upon the reader to follow, subscribe or report mistakes."""
+DATED = re.compile(
+    r"^\W*(?:published|posted|updated|publié|mis à jour|публикувано|опубликовано|опубліковано|обновено"
+    r"|обновлено|жарияланды|објављено|veröffentlicht|aktualisiert|publicado|actualizado|pubblicato"
+    r"|yayınlanma|güncelleme|发布时间)\b[^\n]{0,30}\d[^\n]{0,80}$",
+    re.I,
+)
+"""A date line: «Publié le 12 mars 2026 à 18h02»."""
 CAPTION = re.compile(
     r"^\W*(?:снимк[аи]|фото|сурет|photos?|foto|bild|crédit photo|photo credit|image credit)"
     r"(?:\s+by|\s+credit)?\s*[:：©]",
@@ -65,8 +73,9 @@ def _is_beside(line: str, beside: Beside) -> bool:
     """Whether a line is a credit, a byline, an ad's mark, a link to read on, or a call."""
     if len(line) >= SHORT:
         return False
+    if len(line) < MAX_AD and fold(line) in ADS:
+        return True
     return (
-        fold(line) in ADS
-        or any(pattern.match(line) for pattern in (READ_ON, CALL, CAPTION))
+        any(pattern.match(line) for pattern in (READ_ON, CALL, CAPTION, DATED))
         or is_byline(line, beside.authors)
     )

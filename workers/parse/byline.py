@@ -41,6 +41,7 @@ ROLE = re.compile(
 )
 ROLES = frozenset({"role", "position", "jobtitle", "occupation"})
 DATED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|\b\d{1,2}:\d{2}\b.*", re.DOTALL)
+NO_ROLE = re.compile(r"\d|[.:!?…]$")
 PARTED = re.compile(r"\s*(?:,|;|\||/|·|\s(?:и|and|und|et|y|e|және|та|і)\s)\s*")
 MARK = re.compile(r"\s*\([^)]{1,40}\)\s*$")
 NOBODY = re.compile(r"https?:|www\.|@|\.(com|ru|bg|kz|ua|de|org|net)\b", re.I)
@@ -141,10 +142,11 @@ def _names_and_role(element: Any) -> list[tuple[str, str | None]]:
 def _says_role(piece: str, pieces: list[str]) -> bool:
     """Whether a piece of a byline is a role: by its words, or small letters behind a lone name."""
     if ROLE.search(piece):
-        return True
+        return not piece.endswith(".")
     before = pieces[: pieces.index(piece)]
     alone = sum(is_name(BY.sub("", one)) for one in before) == 1
-    return alone and piece[0].islower() and len(piece) > SHORTEST and not BY.match(f"{piece} ")
+    small = piece[0].islower() and len(piece) > SHORTEST and not NO_ROLE.search(piece)
+    return alone and small and not BY.match(f"{piece} ")
 
 
 def signed(outline: Outline) -> tuple[Author, ...]:
@@ -158,6 +160,15 @@ def signed(outline: Outline) -> tuple[Author, ...]:
                 if names:
                     return tuple(Author(name=name) for name in names)
     return ()
+
+
+def signature(body: str) -> tuple[str, tuple[Author, ...]]:
+    """A body without a last line that is a name alone, and that author."""
+    text, _, last = body.rpartition("\n\n")
+    name = last.strip(" .,*")
+    if text and len(name.split()) in {2, 3} and is_name(name) and not name.isupper():
+        return text, (Author(name=name),)
+    return body, ()
 
 
 def is_byline(line: str, authors: Container[str]) -> bool:

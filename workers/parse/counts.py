@@ -27,6 +27,7 @@ BARE = re.compile(rf"^[^\d]{{0,25}}?{NUMBER}[^\d]{{0,20}}$")
 """A count as an element that is called one shows it."""
 ELSEWHERE = etree.XPath("boolean(ancestor::aside | ancestor::nav | ancestor::footer | ancestor::li)")
 BESIDE = Kind.RELATED | Kind.SIDE | Kind.LIST
+DIGIT = re.compile(r"\d")
 MAX_LINE = 40
 MAX_COUNTERS = 40
 VIEWED = (
@@ -52,16 +53,17 @@ def counts_of(
     if comments is None:
         comments = _told(data, "comment")
     if views is None:
-        views = _called(outline, VIEWS)
+        views = _called(outline, VIEWS, COMMENTS)
     if comments is None:
         comments = _commented(outline)
-    return views, _called(outline, COMMENTS) if comments is None else comments
+    return views, _called(outline, COMMENTS, VIEWS) if comments is None else comments
 
 
-def _called(outline: Outline, names: frozenset[str]) -> int | None:
+def _called(outline: Outline, names: frozenset[str], other: frozenset[str]) -> int | None:
     """The number in the first element that is called a count and holds nothing beside it."""
     for name, element in outline.counters[:MAX_COUNTERS]:
-        if names.isdisjoint(words_in(name)) or len(element) > FEW:
+        said = words_in(name)
+        if said.isdisjoint(names) or not said.isdisjoint(other) or len(element) > FEW:
             continue
         text = " ".join("".join(element.itertext()).split())
         if len(text) <= MAX_LINE and (found := BARE.match(text)) and not ELSEWHERE(element):
@@ -73,7 +75,7 @@ def _commented(outline: Outline) -> int | None:
     """The number of comments that a short line of the page says: «Коментари (6)»."""
     for block in outline.blocks:
         text = block.text
-        if len(text) > MAX_LINE or text.isalpha() or outline.boxes[block.box].around & BESIDE:
+        if len(text) > MAX_LINE or not DIGIT.search(text) or outline.boxes[block.box].around & BESIDE:
             continue
         for pattern in COMMENTED:
             if found := pattern.search(text):

@@ -59,9 +59,11 @@ class Dateline:
     lines: Sequence[str] = ()
 
 
-def dateline_of(root: Any, outline: Outline, data: Structured, url: str, clock: Clock) -> Dateline:
+def dateline_of(
+    root: Any, outline: Outline, data: Structured, url: str, clock: Clock, headline: str
+) -> Dateline:
     """The date as told, else as shown, else as the address has it, else as the library guesses."""
-    block = _block(outline)
+    block = _block(outline, headline)
     near = None if block is None else outline.boxes[block].element
     lines = _lines(outline, block)
     dated = [(line, d) for line in lines if (d := _read(line, clock))]
@@ -126,9 +128,17 @@ def _first_time(place: Any) -> str | None:
     return None
 
 
-def _block(outline: Outline) -> int | None:
+def _heading(outline: Outline, headline: str) -> int | None:
+    """The box of the first h1 or, where there is none, of the text that begins with the headline."""
+    box = outline.heading_box()
+    if box is not None or not headline:
+        return box
+    return next((b.box for b in outline.blocks if b.text.startswith(headline)), None)
+
+
+def _block(outline: Outline, headline: str) -> int | None:
     """The box around the heading, up to three steps, that shows some number beside it."""
-    block = outline.heading_box()
+    block = _heading(outline, headline)
     if block is None:
         return None
     for _ in range(3):

@@ -1,7 +1,7 @@
 """Where an article is filed: its section, its keywords."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Any
 
@@ -25,7 +25,7 @@ TAGS_OF = re.compile(
     r"|etiquetas|schlagwörter|mots[- ]clés|关键词)\s*[:：]?\s*",
     re.I,
 )
-NO_SECTION = re.compile(r"\d|^\W|^(?:home|начало|главная|басты бет|головна|accueil|inicio|startseite)$", re.I)
+NO_SECTION = re.compile(r"\d|^\W|[→»›]$|^(?:home|начало|главная|басты бет|головна|accueil|inicio|startseite)$", re.I)
 MAX_SECTION = 40
 MAX_BLOCK = 160
 MAX_TAGS = 30
@@ -69,14 +69,19 @@ def _tags_of_label(outline: Outline) -> list[str]:
     return []
 
 
-def section_of(outline: Outline, data: Structured, headline: str) -> tuple[str | None, str]:
-    """The section as told, as the page's breadcrumbs or a label show it; and the source."""
+def section_of(
+    outline: Outline, data: Structured, headline: str, authors: Container[str]
+) -> tuple[str | None, str]:
+    """The section as told, as the page's breadcrumbs or a label show it; and the source.
+
+    `authors` are the article's, which stand in such places as well.
+    """
     told, source = data.values("articleSection", "article:section")
     for text in told:
         if name := _first_part(text):
             return name, source
     for names in _ways(outline):
-        if name := _last(names, headline):
+        if (name := _last(names, headline)) and name not in authors:
             return name, "html"
     return _labelled(outline), "html"
 
@@ -84,7 +89,8 @@ def section_of(outline: Outline, data: Structured, headline: str) -> tuple[str |
 def _first_part(text: str) -> str | None:
     """The first of several sections that are told in one text, without what repeats it."""
     parts = [part.strip(" ‹›«»<>|/") for part in re.split(r",(?!\s)|\s+[-–|>/]\s+", text)]
-    return next((part for part in parts if part), None)
+    name = next((part for part in parts if part), None)
+    return name.partition(", ")[0] if name and len(name) > MAX_SECTION else name
 
 
 def _ways(outline: Outline) -> Iterator[list[str]]:

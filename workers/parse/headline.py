@@ -25,13 +25,16 @@ FEW = 3
 """As many h1 head an article; of more each may head a teaser."""
 
 
-def headline_of(root: Any, outline: Outline, data: Structured) -> tuple[str | None, str]:
+def headline_of(
+    root: Any, outline: Outline, data: Structured, titles: list[str]
+) -> tuple[str | None, str]:
     """The headline and where it came from: a heading that is a title, else a heading, else a title.
+
+    `titles` are what the page is told to be called (`titles_of`).
 
     Where several headings are titles, the one that is told to share the page by: sites put a longer
     one for search engines into an h1 that nobody sees.
     """
-    titles = titles_of(root, data)
     shown = list(_headings(root, outline))
     shared = fold(data.meta.get("og:title", [""])[0])
     for text in shown:
@@ -58,14 +61,16 @@ def headline_of(root: Any, outline: Outline, data: Structured) -> tuple[str | No
     return (h1s[0] if h1s else None), "html"
 
 
-def alternative_of(root: Any, data: Structured, headline: str) -> tuple[str | None, str]:
+def alternative_of(
+    data: Structured, headline: str, titles: list[str]
+) -> tuple[str | None, str]:
     """Another headline that the page is told to have, and where it came from."""
     told, source = data.values("alternativeHeadline")
     key = fold(headline)
     for text in told:
         if fold(text) != key:
             return text, source
-    for text in titles_of(root, data):
+    for text in titles:
         if not agree(fold(text), key) and not agree(key, fold(text)):
             return text, "open_graph"
     return None, ""
@@ -73,7 +78,7 @@ def alternative_of(root: Any, data: Structured, headline: str) -> tuple[str | No
 
 def titles_of(root: Any, data: Structured) -> list[str]:
     """What the page is told to be called, without the site's name, each once."""
-    title = root.find(".//head/title")
+    title = root.find("head/title")
     told = [
         *(plain(text) for text in data.meta.get("og:title", [])[:1]),
         *data.values("headline", "twitter:title")[0][:1],

@@ -1,11 +1,13 @@
 """What a page says that it is: its kind, whether all of it is shown, its live updates."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from news.dates import structured_date
 from news.model import ArticleKind, LiveUpdate
 from workers.parse.dateline import Clock
+from workers.parse.outline import Outline
 from workers.parse.structured import Structured, texts
 from workers.parse.text import fold
 
@@ -35,6 +37,21 @@ SECTIONS = {
 """Sections, folded, by which a page says that its article is of a kind."""
 NO = frozenset({"false", "no", "0"})
 YES = frozenset({"true", "yes", "1"})
+PAYING = (
+    *("abonn", "abbonati", "weiterlesen", "suscriptor", "assinante", "subscri", "абонати", "подпис"),
+    *("передплат", "жазылушы", "prenumer", "subskry"),
+)
+"""What a notice of those who pay has at least."""
+PAID = re.compile(
+    r"réservée? (?:à nos |aux )abonné|weiterlesen mit |jetzt weiterlesen|exclusivo para suscriptores"
+    r"|contenuto riservato agli abbonati|exclusivo para assinantes|subscribe to (?:continue|keep) reading"
+    r"|this (?:article|story|content) is (?:only )?(?:for|available to) (?:paid )?subscribers"
+    r"|(?:достъпн|четат?)\w* само (?:за|от) абонати|доступ\w+ только (?:для )?подписчикам"
+    r"|полный текст доступен по подписке|доступн\w+ (?:лише|тільки) (?:для )?передплатникам"
+    r"|толық нұсқасы .{0,20}жазылушылар|tylko dla (?:prenumeratorów|subskrybentów)",
+)
+"""A notice that the rest of the text is for those who pay."""
+MAX_NOTICE = 200
 MAX_UPDATES = 500
 KEPT = ("headline", "articleBody")
 
@@ -54,14 +71,18 @@ def kind_of(data: Structured, section: str | None) -> tuple[ArticleKind, str]:
     return (kind, "html") if kind else (ArticleKind.ARTICLE, "")
 
 
-def free_of(data: Structured) -> tuple[bool | None, str]:
+def free_of(data: Structured, outline: Outline) -> tuple[bool | None, str]:
     """Whether all of an article can be read without paying; None where the page does not say."""
     told = data.json_ld.get("isAccessibleForFree")
     said = str(told).rpartition("/")[2].lower()
     if said in YES | NO:
         return said in YES, "json_ld"
     tier = data.meta.get("article:content_tier", [""])[0].lower()
-    return (tier == "free", "open_graph") if tier in {"free", "metered", "locked"} else (None, "")
+    if tier in {"free", "metered", "locked"}:
+        return tier == "free", "open_graph"
+    short = (block.text.lower() for block in outline.blocks if len(block.text) < MAX_NOTICE)
+    paid = any(PAID.search(text) for text in short if any(stem in text for stem in PAYING))
+    return (False, "html") if paid else (None, "")
 
 
 def updates_of(data: Structured, clock: Clock) -> tuple[LiveUpdate, ...]:

@@ -19,13 +19,13 @@ from news.sites import refined
 from news.zones import zone_of
 from workers.parse.beside import Beside, trimmed
 from workers.parse.body import body_of
-from workers.parse.byline import authors_of
+from workers.parse.byline import authors_of, signature
 from workers.parse.counts import counts_of
 from workers.parse.dateline import Clock, dateline_of
 from workers.parse.decode import as_utf8
 from workers.parse.features import Hints
 from workers.parse.filing import keywords_of, section_of
-from workers.parse.headline import alternative_of, headline_of
+from workers.parse.headline import alternative_of, headline_of, titles_of
 from workers.parse.kind import free_of, kind_of, updates_of
 from workers.parse.lead import lead_of, shown_lead, topics_of
 from workers.parse.outline import Outline, outline_of
@@ -80,10 +80,12 @@ def page_of(
         raise Unreadable(f"no HTML: {error}") from error
     if root is None:
         raise NotAnArticle("empty")
+    data = structured(root, has_items=b"itemscope" in source)
     return PageReading(
         root=root,
         url=url,
-        data=structured(root),
+        data=data,
+        titles=titles_of(root, data),
         outline=outline_of(root),
         fetched_at=fetched_at or datetime.now(UTC),
     )
@@ -96,6 +98,8 @@ class PageReading:
     root: Any
     url: str
     data: Structured
+    titles: list[str]
+    """What the page is told to be called."""
     outline: Outline
     fetched_at: datetime
     sources: dict[str, str] = field(default_factory=dict)
@@ -125,15 +129,20 @@ class PageReading:
             authors=frozenset(fold(author.name) for author in authors),
         )
         body = trimmed(self.noted("article_body", (found.text, found.source)), beside)
+        if not authors:
+            body, authors = signature(body)
+            authors = self.noted("author_details", (authors, "html"))
         language = self.language()
         clock = Clock(fetched_at=self.fetched_at, zone=zone_of(language or guessed(body), self.url))
-        line = dateline_of(self.root, self.outline, self.data, self.url, clock)
+        line = dateline_of(self.root, self.outline, self.data, self.url, clock, headline)
         views, comments = counts_of(line.lines, line.raw, self.data, self.outline)
-        section = self.noted("article_section", section_of(self.outline, self.data, headline))
+        names = {author.name for author in authors}
+        filed = section_of(self.outline, self.data, headline, names)
+        section = self.noted("article_section", filed)
         return Article(
             headline=headline,
             alternative_headline=self.noted(
-                "alternative_headline", alternative_of(self.root, self.data, headline)
+                "alternative_headline", alternative_of(self.data, headline, self.titles)
             ),
             article_body=body,
             canonical_url=self.canonical_url(),
@@ -152,7 +161,7 @@ class PageReading:
             view_count=views,
             comment_count=comments,
             kind=self.noted("kind", kind_of(self.data, section)),
-            is_accessible_for_free=self.noted("is_accessible_for_free", free_of(self.data)),
+            is_accessible_for_free=self.noted("is_accessible_for_free", free_of(self.data, self.outline)),
             live_updates=self.noted("live_updates", (updates_of(self.data, clock), "json_ld")),
             sources=self.sources,
             parser_version=PARSER_VERSION,
@@ -181,7 +190,7 @@ class PageReading:
 
     def headline(self) -> str | None:
         """The headline as a reader sees it."""
-        found, source = headline_of(self.root, self.outline, self.data)
+        found, source = headline_of(self.root, self.outline, self.data, self.titles)
         return self.noted("headline", (found and found[:MAX_HEADLINE].strip(), source))
 
     def modified(self, clock: Clock) -> datetime | None:

@@ -101,13 +101,15 @@ def _image(link: str, shown: Shown | None) -> Image:
     credit = shown.credit
     if credit and caption.endswith(credit):
         caption = caption.removesuffix(credit)
-    elif said := CREDIT.search(caption) or LAST.search(caption):
-        groups = said.groupdict()
-        credit = next(filter(None, map(groups.get, ("who", "holder", "taken"))), None)
+    elif said := CREDIT.search(caption):
+        credit = next(filter(None, said.groups()), None)
         caption = caption[: said.start()] + caption[said.end() :]
     elif len(shown.lines) > 1 and _is_credit(shown.lines[-2], shown.lines[-1]):
         credit = shown.lines[-1]
         caption = "\n".join(shown.lines[:-1])
+    elif said := LAST.search(caption):
+        credit = said.group("who")
+        caption = caption[: said.start()]
     else:
         credit = None
     credit = CREDIT_WORD.sub("", credit).strip(" .©:") if credit else None
@@ -133,15 +135,15 @@ def _shown(root: Any, outline: Outline, places: Sequence[int]) -> Iterator[Shown
     """The pictures of the article, in the page's order: in its text, or before it in a figure."""
     region = _region(outline, places)
     seen = set()
-    for image in islice(root.iter("img", "amp-img"), MAX_LOOKED_AT):
+    around = root if region is None else region
+    for image in islice(around.iter("img", "amp-img"), MAX_LOOKED_AT):
         link = next((image.get(name) for name in SOURCES if image.get(name)), None)
         if not link or link in seen or not _is_picture(image, link):
             continue
         seen.add(link)
-        above = list(image.iterancestors())
-        figure = next((e for e in above[:MAX_UP] if e.tag == "figure"), None)
-        if (region is None or region in above) and not _is_beside(above, region):
-            yield _with_caption(link, image, figure)
+        if not _is_beside(image.iterancestors(), region):
+            near = islice(image.iterancestors(), MAX_UP)
+            yield _with_caption(link, image, next((e for e in near if e.tag == "figure"), None))
 
 
 def _region(outline: Outline, places: Sequence[int]) -> Any:
@@ -170,7 +172,7 @@ def _is_picture(image: Any, link: str) -> bool:
     return not small and not NO_PICTURE.search(link.lower())
 
 
-def _is_beside(above: list[Any], region: Any) -> bool:
+def _is_beside(above: Iterator[Any], region: Any) -> bool:
     """Whether a picture stands in a box beside the text, or leads to another page."""
     for element in above:
         if element is region:
@@ -193,9 +195,9 @@ def _with_caption(link: str, image: Any, figure: Any) -> Shown:
     holder = image
     for above in islice(image.iterancestors(), MAX_UP):
         if size := _length(above):
-            named = [e for e in above.iter() if e is not image and _names_caption(e)]
-            if size <= MAX_CAPTION and named:
-                return _of_lines(link, named[:1])
+            inner = (e for e in above.iter() if e is not image)
+            if size <= MAX_CAPTION and (named := next(filter(_names_caption, inner), None)) is not None:
+                return _of_lines(link, [named])
             break
         holder = above
     under = holder.getnext()

@@ -47,7 +47,8 @@ def why_not(root: Any, data: Structured, url: str, headline: str | None, body: s
         return "no text"
     if data.is_article or "article" in data.meta.get("og:type", []):
         return None
-    title = words_of(root.find(".//head/title")) if root.find(".//head/title") is not None else ""
+    told = root.find("head/title")
+    title = words_of(told) if told is not None else ""
     if len(body) < SHORT and (GONE.search(headline) or GONE.search(title)):
         return "a notice that nothing is here"
     if len(body) < SHORT and any(one.search(body) and two.search(body) for one, two in WALLS):
