@@ -121,7 +121,7 @@ def _is_byline(element: Any) -> bool:
     """Whether an element that is called a byline does not hold the bylines of several."""
     inner = [e for e in element.iterdescendants() if NAMES & words_of_name(e)]
     texts = {words_of(e) for e in inner if not any(e in i.iterancestors() for i in inner)}
-    return len(texts) < 2 or len({text for text in texts if is_name(BY.sub("", text))}) < 2
+    return len([text for text in texts if fold(BY.sub("", f"{text} "))]) < 2
 
 
 def _names_and_role(element: Any) -> list[tuple[str, str | None]]:
@@ -133,7 +133,7 @@ def _names_and_role(element: Any) -> list[tuple[str, str | None]]:
     says = (piece for piece in pieces if len(piece) < 80 and _says_role(piece, pieces))
     role = next((text for text in (*marked, *says) if not is_name(BY.sub("", text))), None)
     role = None if role is None else DATED.sub("", role).strip(" ,|·-–—/") or None
-    role = None if role is None or BY.match(f"{role.rstrip(': ')} ") else role
+    role = None if role is None or BY.fullmatch(f"{role.rstrip(': ')} ") else role
     parts = (part for piece in pieces if piece != role for part in _split(BY.sub("", piece)))
     names = [part.strip(" ,|:") for part in parts]
     return [(name, role) for name in names if is_name(name)]

@@ -25,7 +25,9 @@ COMMENTED = (
 )
 BARE = re.compile(rf"^[^\d]{{0,25}}?{NUMBER}[^\d]{{0,20}}$")
 """A count as an element that is called one shows it."""
-ELSEWHERE = etree.XPath("boolean(ancestor::aside | ancestor::nav | ancestor::footer | ancestor::li)")
+ELSEWHERE = etree.XPath(
+    "boolean(ancestor::aside | ancestor::nav | ancestor::footer | ancestor::li)"
+)
 BESIDE = Kind.RELATED | Kind.SIDE | Kind.LIST
 DIGIT = re.compile(r"\d")
 MAX_LINE = 40
@@ -75,7 +77,11 @@ def _commented(outline: Outline) -> int | None:
     """The number of comments that a short line of the page says: «Коментари (6)»."""
     for block in outline.blocks:
         text = block.text
-        if len(text) > MAX_LINE or not DIGIT.search(text) or outline.boxes[block.box].around & BESIDE:
+        if (
+            len(text) > MAX_LINE
+            or not DIGIT.search(text)
+            or outline.boxes[block.box].around & BESIDE
+        ):
             continue
         for pattern in COMMENTED:
             if found := pattern.search(text):
@@ -108,9 +114,9 @@ def _shown(lines: Sequence[str], date: str | None) -> tuple[int | None, int | No
             behind = line.split(date, 1)[1]
             rest = behind if re.search(r"\d", behind) else " ".join(lines[place + 1 : place + 3])
             if found := COUNTS.match(rest):
-                views, comments = _number(found.group(1)), int(found.group(2))
-                if comments <= MOST_SPEAK * views:
-                    return views, comments
+                seen, said = _number(found.group(1)), int(found.group(2))
+                if said <= MOST_SPEAK * seen:
+                    return seen, said
             break
     short = [line for line in lines[:40] if len(line) < 160]
     views = _first(VIEWED, short)

@@ -129,7 +129,7 @@ def _first_time(place: Any) -> str | None:
 
 
 def _heading(outline: Outline, headline: str) -> int | None:
-    """The box of the first h1 or, where there is none, of the text that begins with the headline."""
+    """The box of the first h1, else of the text that begins with the headline."""
     box = outline.heading_box()
     if box is not None or not headline:
         return box

@@ -11,9 +11,13 @@ from workers.parse.structured import Structured
 from workers.parse.text import fold, plain, words_of
 
 CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumbs", "rubric", "rubrika"})
-FILED = frozenset({"category", "categories", "cat", "rubric", "rubrika", "section", "kicker", "genre"})
+FILED = frozenset(
+    {"category", "categories", "cat", "rubric", "rubrika", "section", "kicker", "genre"}
+)
 """What a lone link to the section is called, near the heading."""
-TAGGED = frozenset({"tag", "tags", "tagcloud", "taglist", "keywords", "etiketler", "etiketi", "tegi"})
+TAGGED = frozenset(
+    {"tag", "tags", "tagcloud", "taglist", "keywords", "etiketler", "etiketi", "tegi"}
+)
 ARROWS = re.compile(r"[»›>→/⟩]")
 LABELLED = re.compile(
     r"(?:категори[яії]|рубрика|раздел|сектор|санат|айдар|category|categoría|rubrik|rubrique|kategori[ae]?"
@@ -21,19 +25,20 @@ LABELLED = re.compile(
     re.I,
 )
 TAGS_OF = re.compile(
-    r"^(?:теги?|тегове|тегтер|етикети|метки|ключови думи|ключевые слова|ознаке|tags?|topics|etiketler"
+    r"^(?:теги?|тегове|тегтер|етикети|метки|ключови думи|ключевые слова|ознаке|tags?"
+    r"|topics|etiketler"
     r"|etiquetas|schlagwörter|mots[- ]clés|关键词)\s*[:：]?\s*",
     re.I,
 )
-NO_SECTION = re.compile(r"\d|^\W|[→»›]$|^(?:home|начало|главная|басты бет|головна|accueil|inicio|startseite)$", re.I)
+NO_SECTION = re.compile(
+    r"\d|^\W|[→»›]$|^(?:home|начало|главная|басты бет|головна|accueil|inicio|startseite)$", re.I
+)
 MAX_SECTION = 40
 MAX_BLOCK = 160
 MAX_TAGS = 30
 
 
-def keywords_of(
-    root: Any, outline: Outline, data: Structured
-) -> tuple[tuple[str, ...], str]:
+def keywords_of(root: Any, outline: Outline, data: Structured) -> tuple[tuple[str, ...], str]:
     """Keywords and tags as told, else the links that are marked as tags; and their source."""
     told, source = data.values("keywords")
     if not told and (told := [plain(tag) for tag in data.meta.get("article:tag", [])]):
@@ -55,7 +60,11 @@ def _tags(outline: Outline) -> Iterator[str]:
         links = [words_of(a) for a in islice(element.iter("a"), MAX_TAGS + 1)]
         text = TAGS_OF.sub("", words_of(element))
         linked = sum(map(len, links))
-        if 0 < len(links) <= MAX_TAGS and max(map(len, links)) < MAX_SECTION and 2 * linked > len(text):
+        if (
+            0 < len(links) <= MAX_TAGS
+            and max(map(len, links)) < MAX_SECTION
+            and 2 * linked > len(text)
+        ):
             yield from links
             return
 
@@ -94,7 +103,7 @@ def _first_part(text: str) -> str | None:
 
 
 def _ways(outline: Outline) -> Iterator[list[str]]:
-    """The links of breadcrumbs, of a line with arrows before the text, of what is called a section."""
+    """The links of breadcrumbs, of a line with arrows, of what is called a section."""
     for element in outline.called(CRUMBS):
         yield [words_of(a) for a in islice(element.iter("a"), 7)]
     for block in outline.blocks[: 2 * MAX_BLOCK]:
@@ -132,7 +141,11 @@ def _last(links: list[str], headline: str) -> str | None:
 def _labelled(outline: Outline) -> str | None:
     """The section that a short line says it is filed under: «Категория: …»."""
     for block in outline.blocks:
-        if len(block.text) <= 2 * MAX_BLOCK and block.links and (found := LABELLED.search(block.text)):
+        if (
+            len(block.text) <= 2 * MAX_BLOCK
+            and block.links
+            and (found := LABELLED.search(block.text))
+        ):
             if outline.boxes[block.box].around & Kind.NAVIGATION:
                 continue
             links = outline.boxes[block.box].element.iter("a")

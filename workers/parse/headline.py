@@ -45,10 +45,10 @@ def headline_of(
         if any(agree(fold(text), fold(title)) for title in titles):
             return text, "html"
     for text in h1s:
-        if title := _behind_label(text, titles):
-            return title, "html"
-    if text := _unmarked(outline, titles, h1s):
-        return text, "html"
+        if behind := _behind_label(text, titles):
+            return behind, "html"
+    if line := _unmarked(outline, titles, h1s):
+        return line, "html"
     houses = {joined(name) for name in data.values("publisher", "og:site_name")[0]}
     for text in h1s if len(h1s) <= FEW else ():
         if len(text.split()) >= MIN_WORDS and joined(text) not in houses:
@@ -61,9 +61,7 @@ def headline_of(
     return (h1s[0] if h1s else None), "html"
 
 
-def alternative_of(
-    data: Structured, headline: str, titles: list[str]
-) -> tuple[str | None, str]:
+def alternative_of(data: Structured, headline: str, titles: list[str]) -> tuple[str | None, str]:
     """Another headline that the page is told to have, and where it came from."""
     told, source = data.values("alternativeHeadline")
     key = fold(headline)
@@ -152,4 +150,3 @@ def _unmarked(outline: Outline, titles: list[str], h1s: list[str]) -> str | None
 def _most_of(line: str, title: str) -> bool:
     """Whether a folded line begins or ends a folded title, and is a third of it at least."""
     return 3 * len(line) > len(title) and (title.startswith(line) or title.endswith(line))
-

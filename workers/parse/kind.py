@@ -22,29 +22,78 @@ KINDS = {
 OPEN_GRAPH = {"video": ArticleKind.VIDEO, "gallery": ArticleKind.GALLERY}
 SECTIONS = {
     ArticleKind.OPINION: frozenset(
-        {"opinion", "opinions", "comment", "commentary", "op ed", "editorial", "editorials", "columns"}
+        {
+            "opinion",
+            "opinions",
+            "comment",
+            "commentary",
+            "op ed",
+            "editorial",
+            "editorials",
+            "columns",
+        }
         | {"мнение", "мнения", "коментари", "коментар", "мнения и коментари", "колонка", "колонки"}
-        | {"колумнисти", "думка", "погляд", "блоги", "пікір", "көзқарас", "мишљење", "коментари и мишљења"}
+        | {
+            "колумнисти",
+            "думка",
+            "погляд",
+            "блоги",
+            "пікір",
+            "көзқарас",
+            "мишљење",
+            "коментари и мишљења",
+        }
         | {"opinión", "tribuna", "opiniones", "meinung", "kommentar", "kommentare", "gastkommentar"}
-        | {"tribune", "tribunes", "débats", "opinioni", "opinião", "yazarlar", "görüş", "رأي", "评论"}
+        | {
+            "tribune",
+            "tribunes",
+            "débats",
+            "opinioni",
+            "opinião",
+            "yazarlar",
+            "görüş",
+            "رأي",
+            "评论",
+        }
     ),
     ArticleKind.GALLERY: frozenset(
-        {"photos", "photo gallery", "gallery", "фоторепортаж", "фоторепортажи", "фотогалерея", "галерия"}
+        {
+            "photos",
+            "photo gallery",
+            "gallery",
+            "фоторепортаж",
+            "фоторепортажи",
+            "фотогалерея",
+            "галерия",
+        }
         | {"фотогалерии", "bilder", "fotostrecke", "fotos", "fotogalería", "photogallery"}
     ),
-    ArticleKind.VIDEO: frozenset({"video", "videos", "видео", "відео", "vidéo", "vidéos", "vídeos"}),
+    ArticleKind.VIDEO: frozenset(
+        {"video", "videos", "видео", "відео", "vidéo", "vidéos", "vídeos"}
+    ),
 }
 """Sections, folded, by which a page says that its article is of a kind."""
 NO = frozenset({"false", "no", "0"})
 YES = frozenset({"true", "yes", "1"})
 PAYING = (
-    *("abonn", "abbonati", "weiterlesen", "suscriptor", "assinante", "subscri", "абонати", "подпис"),
+    *(
+        "abonn",
+        "abbonati",
+        "weiterlesen",
+        "suscriptor",
+        "assinante",
+        "subscri",
+        "абонати",
+        "подпис",
+    ),
     *("передплат", "жазылушы", "prenumer", "subskry"),
 )
 """What a notice of those who pay has at least."""
 PAID = re.compile(
-    r"réservée? (?:à nos |aux )abonné|weiterlesen mit |jetzt weiterlesen|exclusivo para suscriptores"
-    r"|contenuto riservato agli abbonati|exclusivo para assinantes|subscribe to (?:continue|keep) reading"
+    r"réservée? (?:à nos |aux )abonné|weiterlesen mit |jetzt weiterlesen"
+    r"|exclusivo para suscriptores"
+    r"|contenuto riservato agli abbonati|exclusivo para assinantes"
+    r"|subscribe to (?:continue|keep) reading"
     r"|this (?:article|story|content) is (?:only )?(?:for|available to) (?:paid )?subscribers"
     r"|(?:достъпн|четат?)\w* само (?:за|от) абонати|доступ\w+ только (?:для )?подписчикам"
     r"|полный текст доступен по подписке|доступн\w+ (?:лише|тільки) (?:для )?передплатникам"

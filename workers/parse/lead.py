@@ -1,7 +1,6 @@
 """The lead of an article and the labels it is filed under."""
 
 import re
-from typing import Any
 
 from workers.parse.outline import Outline
 from workers.parse.structured import Structured
@@ -60,7 +59,11 @@ def shown_lead(outline: Outline, headline: str) -> str | None:
         if element.tag in TAGS:
             text = words_of(element)
             links = sum(len(words_of(a)) for a in element.iter("a"))
-            if MIN_LEAD <= len(text) <= MAX_LEAD and links * 2 < len(text) and fold(text) != fold(headline):
+            if (
+                MIN_LEAD <= len(text) <= MAX_LEAD
+                and links * 2 < len(text)
+                and fold(text) != fold(headline)
+            ):
                 return text
     return None
 

@@ -82,7 +82,9 @@ def words_of_name(element: Any) -> frozenset[str]:
 
 
 VIEWS = frozenset({"view", "views", "hits", "reads", "eye", "seen", "viewed", "prosmotr", "visits"})
-COMMENTS = frozenset({"comment", "comments", "comm", "comms", "commentcount", "komentar", "replies"})
+COMMENTS = frozenset(
+    {"comment", "comments", "comm", "comms", "commentcount", "komentar", "replies"}
+)
 
 
 @lru_cache(maxsize=20_000)

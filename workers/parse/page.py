@@ -161,7 +161,9 @@ class PageReading:
             view_count=views,
             comment_count=comments,
             kind=self.noted("kind", kind_of(self.data, section)),
-            is_accessible_for_free=self.noted("is_accessible_for_free", free_of(self.data, self.outline)),
+            is_accessible_for_free=self.noted(
+                "is_accessible_for_free", free_of(self.data, self.outline)
+            ),
             live_updates=self.noted("live_updates", (updates_of(self.data, clock), "json_ld")),
             sources=self.sources,
             parser_version=PARSER_VERSION,

@@ -9,25 +9,14 @@ from urllib.parse import urlsplit
 
 from news import urls
 from news.model import Image
+from workers.parse.caption import CREDIT_WORD, image_of
 from workers.parse.naming import Kind, kinds_of, words_of_name
 from workers.parse.outline import Outline
 from workers.parse.structured import Structured
 from workers.parse.text import clean, joined, lines_of
 
-CREDIT = re.compile(
-    r"(?:снимк[аи]|фото(?:графи[ияі]|графер|графія)?|photos?|photograph|сурет|foto|bild|credit|crédit"
-    r"|fotograf|fuente|quelle|источник|източник|извор)"
-    r"(?:(?:\s+credit|\s+by|\s+von)?\s*[:：©]|\s+by\s)\s*(?P<who>[^\n|]{2,80})$"
-    r"|©\s*(?P<holder>[^\n|]{2,80})$|[（(，。,.\s](?P<taken>[^\s。，,.（(]{2,12})\s?摄[）)]?$",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""Who took a picture, as a caption's end says it."""
 CREDITS = frozenset({"credit", "credits", "copyright", "photographer", "photocredit", "rights"})
-LAST = re.compile(r"(?<=\S)\s*\((?P<who>[^\d\W][^()\n]{1,50})\)\W*$")
-"""A credit in parentheses at a caption's end."""
-SENTENCE = re.compile(r"[.!?…»”\"]\s*$")
 NO_PICTURE = re.compile(r"logo|avatar|icon|sprite|pixel|blank|placeholder|spacer|emoji|1x1|^data:")
-TELLING = Kind.CAPTION | Kind.LEAD
 BESIDE = frozenset({"aside", "footer", "nav", "header"})
 ELSEWHERE = Kind.RELATED | Kind.PERSON | Kind.AD | Kind.NAVIGATION | Kind.COMMENT | Kind.FOOTER
 SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
@@ -55,7 +44,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """The article's images, where the main one came from, and all lines that are their captions, `joined`."""
+    """The article's images, where the main one came from; `lines` are all captions, `joined`."""
 
     images: tuple[Image, ...] = ()
     source: str = ""
@@ -95,40 +84,7 @@ def _beside(main: str, shown: list[Shown]) -> Shown | None:
 
 
 def _image(link: str, shown: Shown | None) -> Image:
-    if shown is None:
-        return Image(url=link)
-    caption = "\n".join(shown.lines)
-    credit = shown.credit
-    if credit and caption.endswith(credit):
-        caption = caption.removesuffix(credit)
-    elif said := CREDIT.search(caption):
-        credit = next(filter(None, said.groups()), None)
-        caption = caption[: said.start()] + caption[said.end() :]
-    elif len(shown.lines) > 1 and _is_credit(shown.lines[-2], shown.lines[-1]):
-        credit = shown.lines[-1]
-        caption = "\n".join(shown.lines[:-1])
-    elif said := LAST.search(caption):
-        credit = said.group("who")
-        caption = caption[: said.start()]
-    else:
-        credit = None
-    credit = CREDIT_WORD.sub("", credit).strip(" .©:") if credit else None
-    if credit and credit.startswith("(") and credit.endswith(")"):
-        credit = credit[1:-1]
-    rest = " ".join(caption.split()).strip(" |(–-/;,©")
-    return Image(url=link, caption=rest or None, credit=credit or None)
-
-
-CREDIT_WORD = re.compile(
-    r"^\W*(?:снимк[аи]|фото|photos?|сурет|foto|bild|credit|crédit)(?:\s+by)?\s*[:：]\s*", re.I
-)
-
-
-def _is_credit(before: str, last: str) -> bool:
-    """Whether a caption's last line names who took the picture: few capitalised words alone."""
-    words = [word for word in re.split(r"[\s/,()]+", last) if word]
-    names = all(not word[0].islower() for word in words)
-    return bool(SENTENCE.search(before)) and len(words) <= 6 and names and not SENTENCE.search(last)
+    return image_of(link, shown.lines, shown.credit) if shown else Image(url=link)
 
 
 def _shown(root: Any, outline: Outline, places: Sequence[int]) -> Iterator[Shown]:
@@ -196,7 +152,10 @@ def _with_caption(link: str, image: Any, figure: Any) -> Shown:
     for above in islice(image.iterancestors(), MAX_UP):
         if size := _length(above):
             inner = (e for e in above.iter() if e is not image)
-            if size <= MAX_CAPTION and (named := next(filter(_names_caption, inner), None)) is not None:
+            if (
+                size <= MAX_CAPTION
+                and (named := next(filter(_names_caption, inner), None)) is not None
+            ):
                 return _of_lines(link, [named])
             break
         holder = above

@@ -14,8 +14,10 @@ SHORT = 800
 GONE = re.compile(
     r"\b404\b|\b410\b|not found|no longer (available|exists)|page (does not|doesn.t) exist"
     r"|не е намерен\w*|не съществува|не найден\w*|не существует|удален[аы]?\b|табылмады"
-    r"|не знайдено|не існує|nicht gefunden|introuvable|bulunamadı|no (?:fue )?encontrad[ao]|no existe"
-    r"|não (?:foi )?encontrad[ao]|não existe|non (?:è stata )?trovat[ao]|nie (?:została )?znalezion[ao]"
+    r"|не знайдено|не існує|nicht gefunden|introuvable|bulunamadı"
+    r"|no (?:fue )?encontrad[ao]|no existe"
+    r"|não (?:foi )?encontrad[ao]|não existe|non (?:è stata )?trovat[ao]"
+    r"|nie (?:została )?znalezion[ao]"
     r"|није пронађен\w*|nije pronađen\w*|لم يتم العثور|غير موجودة|找不到|不存在|見つかりません",
     re.I,
 )
