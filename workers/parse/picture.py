@@ -63,8 +63,11 @@ def pictures_of(
     main = told[0] if told else next((one.link for one in shown if one.figure), None)
     main = main or next((one.link for one in shown), None)
     found = urls.absolute(url, main) if main else None
-    images = [_image(found, _beside(main or "", shown))] if found else []
+    same = _beside(main or "", shown)
+    images = [_image(found, same)] if found else []
     for one in shown:
+        if one is same and found:
+            continue
         link = urls.absolute(url, one.link)
         if link and all(_name(link) != _name(image.url) for image in images):
             images.append(_image(link, one))
