@@ -129,8 +129,8 @@ def free_of(data: Structured, outline: Outline) -> tuple[bool | None, str]:
     tier = data.meta.get("article:content_tier", [""])[0].lower()
     if tier in {"free", "metered", "locked"}:
         return tier == "free", "open_graph"
-    short = (block.text.lower() for block in outline.blocks if len(block.text) < MAX_NOTICE)
-    paid = any(PAID.search(text) for text in short if any(stem in text for stem in PAYING))
+    short = "\n".join(b.text for b in outline.blocks if len(b.text) < MAX_NOTICE).lower()
+    paid = any(stem in short for stem in PAYING) and PAID.search(short)
     return (False, "html") if paid else (None, "")
 
 
