@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -31,6 +32,7 @@ ELSEWHERE = etree.XPath(
 BESIDE = Kind.RELATED | Kind.SIDE | Kind.LIST
 DIGIT = re.compile(r"\d")
 MAX_LINE = 40
+MAX_PIECES = 12
 MAX_COUNTERS = 40
 VIEWED = (
     re.compile(rf"{VIEW}\s*[:(]\s*{NUMBER}", re.I),
@@ -67,7 +69,7 @@ def _called(outline: Outline, names: frozenset[str], other: frozenset[str]) -> i
         said = words_in(name)
         if said.isdisjoint(names) or not said.isdisjoint(other) or len(element) > FEW:
             continue
-        text = " ".join("".join(element.itertext()).split())
+        text = " ".join("".join(islice(element.itertext(), MAX_PIECES)).split())
         if len(text) <= MAX_LINE and (found := BARE.match(text)) and not ELSEWHERE(element):
             return _number(found.group(1))
     return None

@@ -36,6 +36,7 @@ NO_SECTION = re.compile(
 MAX_SECTION = 40
 MAX_BLOCK = 160
 MAX_TAGS = 30
+MAX_CALLED = 8
 
 
 def keywords_of(root: Any, outline: Outline, data: Structured) -> tuple[tuple[str, ...], str]:
@@ -56,15 +57,12 @@ def keywords_of(root: Any, outline: Outline, data: Structured) -> tuple[tuple[st
 
 def _tags(outline: Outline) -> Iterator[str]:
     """The links in the first element behind the heading that is called tags."""
-    for element in outline.called_below(TAGGED):
+    for element in outline.called_below(TAGGED)[:MAX_CALLED]:
         links = [words_of(a) for a in islice(element.iter("a"), MAX_TAGS + 1)]
+        if not 0 < len(links) <= MAX_TAGS or max(map(len, links)) >= MAX_SECTION:
+            continue
         text = TAGS_OF.sub("", words_of(element))
-        linked = sum(map(len, links))
-        if (
-            0 < len(links) <= MAX_TAGS
-            and max(map(len, links)) < MAX_SECTION
-            and 2 * linked > len(text)
-        ):
+        if 2 * sum(map(len, links)) > len(text):
             yield from links
             return
 
@@ -104,7 +102,7 @@ def _first_part(text: str) -> str | None:
 
 def _ways(outline: Outline) -> Iterator[list[str]]:
     """The links of breadcrumbs, of a line with arrows, of what is called a section."""
-    for element in outline.called(CRUMBS):
+    for element in outline.called(CRUMBS)[:MAX_CALLED]:
         yield [words_of(a) for a in islice(element.iter("a"), 7)]
     for block in outline.blocks[: 2 * MAX_BLOCK]:
         if 0 < block.links < 6 and len(block.text) < MAX_BLOCK and ARROWS.search(block.text):

@@ -26,6 +26,8 @@ FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.I)
 MAX_LOOKED_AT = 60
 MAX_IMAGES = 30
 MAX_CAPTION = 600
+MAX_INSIDE = 200
+"""Elements inside one that is looked through for a caption."""
 MAX_UP = 4
 """Steps from a picture to the element that holds its caption as well."""
 SMALLEST = 100
@@ -147,14 +149,14 @@ def _is_beside(above: Iterator[Any], region: Any) -> bool:
 def _with_caption(link: str, image: Any, figure: Any) -> Shown:
     """A picture with its caption: what else its figure says, or what stands under it."""
     if figure is not None:
-        parts = list(figure.iter("figcaption")) or [
-            e for e in figure.iter() if isinstance(e.tag, str) and _names_caption(e)
-        ]
-        return _of_lines(link, parts[:1], figure=True)
+        parts = [e for e in _near(figure) if e.tag == "figcaption"]
+        parts = parts or [e for e in _near(figure) if _names_caption(e)]
+        parts = [e for e in parts[:1] if _length(e) <= MAX_CAPTION]
+        return _of_lines(link, parts, figure=True)
     holder = image
     for above in islice(image.iterancestors(), MAX_UP):
         if size := _length(above):
-            inner = (e for e in above.iter() if e is not image)
+            inner = (e for e in _near(above) if e is not image)
             if (
                 size <= MAX_CAPTION
                 and (named := next(filter(_names_caption, inner), None)) is not None
@@ -186,13 +188,19 @@ def _names_caption(element: Any) -> bool:
     return bool(told) and 0 < _length(element) <= MAX_CAPTION
 
 
+def _near(element: Any) -> Iterator[Any]:
+    """An element and those inside it, as far as a caption would have them."""
+    return (e for e in islice(element.iter(), MAX_INSIDE) if isinstance(e.tag, str))
+
+
 def _length(element: Any) -> int:
     """The characters of an element's text, counted a little beyond those of a long caption."""
     size = 0
-    for text in element.itertext():
-        size += len(text.strip())
-        if size > MAX_CAPTION:
-            break
+    for place, inner in enumerate(element.iter()):
+        size += len((inner.text or "").strip()) if isinstance(inner.tag, str) else 0
+        size += len((inner.tail or "").strip()) if inner is not element else 0
+        if size > MAX_CAPTION or place > MAX_INSIDE:
+            return MAX_CAPTION + 1
     return size
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from news import urls
@@ -38,7 +40,7 @@ WALLS = tuple(
 """What a notice that stands before a text says: two of its words, which say so together."""
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 MAX_LINKS, MAX_LINES, MIN_ITEMS, MAX_ITEM = 1000, 200, 3, 1500
-ASIDE = "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+ASIDE = frozenset({"aside", "footer", "nav"})
 
 
 def why_not(root: Any, data: Structured, url: str, headline: str | None, body: str) -> str | None:
@@ -85,7 +87,7 @@ def _headline_links(root: Any, url: str) -> list[tuple[str, Any]]:
     """Links that head something: in a heading, or long and alone in their block; with the block."""
     found: list[tuple[str, Any]] = []
     sizes: dict[Any, int] = {}
-    for anchor in root.xpath(f"//body//a[@href]{ASIDE}")[:MAX_LINKS]:
+    for anchor in islice(_anchors(root), MAX_LINKS):
         block = anchor
         while block.getparent() is not None and block.tag not in BLOCKS:
             block = block.getparent()
@@ -99,3 +101,10 @@ def _headline_links(root: Any, url: str) -> list[tuple[str, Any]]:
         if len(text) >= 8 and (headed or alone) and link != urls.absolute(url, ""):
             found.append((link, anchor))
     return found
+
+
+def _anchors(root: Any) -> Iterator[Any]:
+    """The page's links that stand in its matter."""
+    for anchor in islice(root.iter("a"), 4 * MAX_LINKS):
+        if anchor.get("href") and all(e.tag not in ASIDE for e in anchor.iterancestors()):
+            yield anchor
