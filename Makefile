@@ -43,6 +43,9 @@ browser: $(STAMP) ## the extra for pages that are made by script; needs the syst
 bench-fresh: $(STAMP) ## from the publishing of an article to its row, a hundred times: two minutes
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.freshness
 
+bench-tick: $(STAMP) ## a tick that finds ten due listings, among ten and among 10,000: a minute
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.tick
+
 body-model: $(STAMP) ## train workers/parse/body_model.json anew: DATA=folder of saved pages (see docs/parsing.md)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-training.lock
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.body_model $(DATA)
@@ -78,4 +81,4 @@ lock: ## pin the dependencies anew, with hashes and without index addresses (nee
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test bench bench-quick bench-enrich bench-fresh browser body-model places secrets image-test chaos chaos-controls bounds lock clean
+.PHONY: help setup demo check test bench bench-quick bench-enrich bench-fresh bench-tick browser body-model places secrets image-test chaos chaos-controls bounds lock clean

@@ -5,6 +5,7 @@ from typing import Any
 
 from scrapy.exceptions import IgnoreRequest
 
+from crawler.clock import clock
 from crawler.manners import Manners
 from crawler.stream import persistently
 from news.wire import spent_key
@@ -31,17 +32,22 @@ class Budget:
         """Count a page that is about to be fetched, or raise BudgetUsedUp."""
         if not is_bounded(manners):
             return
-        now = datetime.now(UTC)
+        now = clock.now()
         pages, size = await persistently(lambda: self._add(manners, now, pages=1))
         what = used_up(manners, pages, size)
         if what and not manners.force:
-            await persistently(lambda: self._add(manners, now, pages=-1))
+            await self.give_back_page(manners)
             raise BudgetUsedUp(manners.domain, what, midnight_after(now))
+
+    async def give_back_page(self, manners: Manners) -> None:
+        """Count a page less: it was not asked for after all."""
+        if is_bounded(manners):
+            await persistently(lambda: self._add(manners, clock.now(), pages=-1))
 
     async def add_bytes(self, manners: Manners, size: int) -> None:
         """Count what was fetched."""
         if is_bounded(manners):
-            await persistently(lambda: self._add(manners, datetime.now(UTC), size=size))
+            await persistently(lambda: self._add(manners, clock.now(), size=size))
 
     async def _add(
         self, manners: Manners, now: datetime, *, pages: int = 0, size: int = 0

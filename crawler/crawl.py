@@ -5,19 +5,19 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
 from uuid import UUID
 
 from scrapy.http import Response
 
+from crawler.clock import clock
 from crawler.handler import policy_of
 from crawler.headers import headers_of
 from crawler.kinds import PAGES
 from crawler.leases import Leases
 from crawler.outcomes import Unfetched, why
-from crawler.paging import Fetch, Paging, conditions_of
+from crawler.paging import Beside, Fetch, Paging, conditions_of, nothing_beside
 from crawler.pressure import Room
 from crawler.stream import Streams
 from news import urls
@@ -45,6 +45,8 @@ class Crawl:
     """Waits while fetching is paused, so that no lease ages meanwhile."""
     conditions: dict[UUID, dict[str, str]] = field(default_factory=dict)
     """Headers by which the site sends an article only if it changed."""
+    beside: Beside = nothing_beside
+    """Around the reading of each of the listing's pages."""
     paging: Paging = field(init=False)
     links: int = 0
     """Articles that are to be taken, as far as is known."""
@@ -58,7 +60,7 @@ class Crawl:
     """What was not asked for: its host rests, or the day's budget is used up."""
 
     def __post_init__(self) -> None:
-        self.paging = Paging(request=self.request, fetch=self.fetch)
+        self.paging = Paging(request=self.request, fetch=self.fetch, beside=self.beside)
 
     async def run(self) -> Report:
         """Crawl; every page of it has been answered by the stream when the report is given."""
@@ -162,7 +164,7 @@ class Crawl:
             topic_id=self.request.topic_id,
             topic=self.request.topic,
             url=self.request.url,
-            ended_at=datetime.now(UTC),
+            ended_at=clock.now(),
             error=error or self.deferral(),
             not_modified=self.paging.not_modified,
             pages_read=self.paging.pages_read,
@@ -196,7 +198,9 @@ class Crawl:
 
 
 def one_line(failed: Exception) -> str:
-    """Why the listing could not be read."""
+    """Why the listing could not be read, or is read later."""
+    if isinstance(failed, Unfetched) and failed.failure.outcome is Outcome.DEFERRED:
+        return f"put off: {failed.failure.detail}"
     return f"listing: {why(failed)}"
 
 
@@ -212,7 +216,7 @@ def page_of(request: CrawlRequest, url: str, response: Response, lease: str) -> 
         url=response.url,
         status=response.status,
         headers=headers_of(response),
-        fetched_at=datetime.now(UTC),
+        fetched_at=clock.now(),
         lease=lease,
         policy=policy_of(response.meta),
         names=request.names,

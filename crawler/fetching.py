@@ -17,6 +17,8 @@ from crawler.manners import Manners
 from crawler.outcomes import Unfetched
 from crawler.places import Place
 from crawler.pressure import Pressure, Room
+from crawler.rests import HostRests
+from crawler.robots import RobotsForbidden
 from crawler.turns import Turns
 from news import urls
 
@@ -71,7 +73,11 @@ class Fetching:
             request.meta[ROOM].leave()
         async with self.turns.turn(host_of(request.url), at_once, urgent=manners.urgent):
             await self.budget.take_page(manners)
-            response = await engine.download_async(request)
+            try:
+                response = await engine.download_async(request)
+            except (HostRests, RobotsForbidden):
+                await self.budget.give_back_page(manners)
+                raise
             for _ in range(TRIES - 1):
                 if response.status not in ASK_TO_WAIT:
                     break

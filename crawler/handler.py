@@ -20,6 +20,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from crawler.browser.program import program
+from crawler.clock import clock
 from crawler.guard import blocked_hosts
 from crawler.headers import header
 from crawler.hosts import Hosts, host_of
@@ -123,7 +124,7 @@ def retry_after(text: str | None, now: datetime | None = None) -> float | None:
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
     aware = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(1.0, (aware - (now or datetime.now(UTC))).total_seconds())
+    return max(1.0, (aware - (now or clock.now())).total_seconds())
 
 
 def policy_of(meta: dict[str, Any]) -> dict[str, object]:

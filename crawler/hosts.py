@@ -22,7 +22,7 @@ from news.networks import port_of
 from news.wire import turn_key
 
 HOLD = 30.0
-"""Seconds after which the turn of a crawler that died is over: a download takes 20 at most."""
+"""Seconds after which the turn of a crawler that died is over; one that lives holds it longer."""
 PATIENCE = 30.0
 """Seconds of a host's rest that a request waits for; a longer one is told to who asked."""
 LOOK = 0.25
@@ -61,10 +61,13 @@ class Hosts:
         line = self._lines.get(host) or self._lines.setdefault(host, asyncio.Lock())
         async with line:
             await persistently(lambda: self._take(host, delay or TRIAL, manners))
+            over = asyncio.Event()
+            holding = asyncio.create_task(self._hold(host, delay or TRIAL, over))
             try:
                 yield time.monotonic() - began
             finally:
-                await asyncio.shield(asyncio.create_task(self._give(host, delay or TRIAL)))
+                over.set()
+                await asyncio.shield(holding)
 
     async def _rested(self, host: str, manners: Manners) -> State:
         """The state of a host once it may be asked."""
@@ -90,13 +93,25 @@ class Hosts:
             if await waited(host, state, manners):
                 continue
             seconds = max(0, left) / 1000
+            if seconds > max(SLOWEST, delay) + 1:  # Valkey's clock was put back
+                await self.client.pexpire(turn_key(host), int(SLOWEST * 1000))
             is_held = seconds > delay
             await asyncio.sleep(LOOK if is_held else seconds + (0 if manners.urgent else BEHIND))
 
-    async def _give(self, host: str, delay: float) -> None:
-        """Let the next one come after the delay, or when the hold is over if Valkey is away."""
-        with suppress(RedisError, OSError):
-            await self.client.pexpire(turn_key(host), max(1, int(delay * 1000)))
+    async def _hold(self, host: str, delay: float, over: asyncio.Event) -> None:
+        """Hold the turn until it is over, however long; the next one comes after the delay.
+
+        Or when the hold runs out, if Valkey is away.
+        """
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(over.wait(), HOLD / 3)
+            is_over = over.is_set()
+            seconds = delay if is_over else HOLD
+            with suppress(RedisError, OSError):
+                await self.client.pexpire(turn_key(host), max(1, int(seconds * 1000)))
+            if is_over:
+                return
 
 
 def may_ask(state: State, manners: Manners) -> bool:

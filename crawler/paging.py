@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from urllib.parse import urlsplit
@@ -30,7 +31,13 @@ READING = 30.0
 """Seconds for reading one listing page, in a thread: hostile HTML must not stop the renewals."""
 
 Fetch = Callable[..., Awaitable[Response]]
+Beside = Callable[[Response], AbstractAsyncContextManager[None]]
 Entries = dict[UUID, ListingEntry]
+
+
+def nothing_beside(_: Response) -> AbstractAsyncContextManager[None]:
+    """A page is read, and nothing is done beside."""
+    return nullcontext()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +46,8 @@ class Paging:
 
     request: CrawlRequest
     fetch: Fetch
+    beside: Beside = nothing_beside
+    """Around the reading of a page, which is given to it."""
     seen: Entries = field(default_factory=dict)
     """The entries met, in order, by key."""
     kind: ListingKind | None = None
@@ -75,7 +84,7 @@ class Paging:
             if response.status == 304:
                 self.not_modified = True
                 return
-            async with asyncio.timeout(READING):
+            async with self.beside(response), asyncio.timeout(READING):
                 listing = await asyncio.to_thread(read, response)
             self.strangers.own = self.strangers.own or site_of(urls.domain(response.url))
             found = entries_of(listing)

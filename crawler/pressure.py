@@ -9,6 +9,7 @@ from typing import Any
 
 from redis.exceptions import RedisError, ResponseError
 
+from crawler.clock import set_by
 from news.wire import PAGES, WORKERS_GROUP
 
 HIGH, LOW = 40, 20
@@ -81,6 +82,7 @@ class Pressure:
         for look in count():
             try:
                 if look % 5 == 0:
+                    await set_by(self.client)
                     memory = await self._memory()
                 pages = await self.client.xlen(PAGES)
                 self.set(pages, memory, await self._stuck() if pages > LOW else 0)

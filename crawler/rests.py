@@ -8,11 +8,12 @@ import logging
 import random
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from scrapy.exceptions import IgnoreRequest
 
+from crawler.clock import clock
 from news.wire import AILING, faults_key, rest_key, slow_key
 
 BREAK = 5
@@ -57,7 +58,7 @@ class State:
 
     def error(self, host: str) -> HostRests:
         """The error of who may not ask."""
-        until = datetime.now(UTC) + timedelta(seconds=self.rest)
+        until = clock.now() + timedelta(seconds=self.rest)
         return HostRests(host, until, self.why)
 
 
@@ -124,10 +125,12 @@ class Rests:
     async def rest(self, host: str, seconds: float, why: str, *, asked: bool = True) -> None:
         """Let it rest for so long, at most a day; a longer rest stays."""
         seconds = min(max(1.0, seconds), LONGEST)
-        await self._begin(host, seconds, why, asked=asked)
+        begun = await self._begin(host, seconds, why, asked=asked)
         async with self.client.pipeline(transaction=True) as pipe:
+            if asked and not begun:  # what the site asks for itself holds also for who forces
+                pipe.set(rest_key(host), reason(why, asked=True), xx=True, keepttl=True)
             pipe.pexpire(rest_key(host), int(seconds * 1000), gt=True)
-            pipe.zadd(AILING, {host: time.time() + seconds}, gt=True)
+            pipe.zadd(AILING, {host: clock.now().timestamp() + seconds}, gt=True)
             await pipe.execute()
         self.states.pop(host, None)
         log.warning("host rests", extra={"host": host, "seconds": round(seconds), "why": why})
@@ -136,13 +139,13 @@ class Rests:
         """Tell that a host is asked more slowly than was set, for a day."""
         async with self.client.pipeline(transaction=True) as pipe:
             pipe.set(slow_key(host), json.dumps({"why": why, "delay": seconds}), ex=86400)
-            pipe.zadd(AILING, {host: time.time() + 86400}, gt=True)
+            pipe.zadd(AILING, {host: clock.now().timestamp() + 86400}, gt=True)
             await pipe.execute()
 
     async def _begin(self, host: str, seconds: float, why: str, *, asked: bool) -> bool:
         """Whether the host did not rest yet."""
-        value = json.dumps({"why": why[:300], "asked": asked})
         name, milliseconds = rest_key(host), int(seconds * 1000)
+        value = reason(why, asked=asked)
         return bool(await self.client.set(name, value, nx=True, px=milliseconds))
 
     async def _count(self, host: str, what: str) -> int:
@@ -150,3 +153,8 @@ class Rests:
             pipe.hincrby(faults_key(host), what, 1)
             pipe.expire(faults_key(host), REMEMBERED)
             return int((await pipe.execute())[0])
+
+
+def reason(why: str, *, asked: bool) -> str:
+    """Why a host rests, as its key holds it."""
+    return json.dumps({"why": why[:300], "asked": asked})

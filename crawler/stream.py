@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import redis.asyncio as redis
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import NoPermissionError, RedisError, ResponseError
 
 from news.answers import Finding, Preview
-from news.model import Page, Report
+from news.model import Deadly, Page, Report
 from news.wire import CRAWLERS_GROUP, PAGES, REQUESTS, URGENT, dump
 
 BLOCK = 2.0
@@ -156,7 +156,7 @@ class Streams:
             await pipe.execute()
 
     async def hand_over(
-        self, message: Page | Report, *, along: Callable[[Any], None] = lambda _: None
+        self, message: Page | Report | Deadly, *, along: Callable[[Any], None] = lambda _: None
     ) -> None:
         """Put a page or report on the stream, as often as it takes to be answered.
 
@@ -183,11 +183,16 @@ class Streams:
 
 
 async def persistently(ask: Callable[[], Awaitable[T]]) -> T:
-    """What Valkey answers, asked again with growing pauses until it does."""
+    """What Valkey answers, asked again with growing pauses until it does.
+
+    What it forbids it will forbid again: NoPermissionError ends the crawl, loudly.
+    """
     pause = 0.1
     while True:
         try:
             return await ask()
+        except NoPermissionError:
+            raise
         except (RedisError, OSError) as error:
             log.warning("valkey does not answer", extra={"error": str(error), "pause": pause})
             await asyncio.sleep(pause)

@@ -46,6 +46,8 @@ def worded(error: BaseException) -> str:
 
 def failed(told: str) -> str:
     """What a connection that failed says: of TLS the reason alone."""
+    if "service_identity" in told:
+        return "TLS: the certificate is of another host"
     reasons = [words for words in QUOTED.findall(told) if not words.endswith("routines")]
     if "SSL" in told and reasons:
         return f"TLS: {reasons[-1]}"

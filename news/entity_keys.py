@@ -74,10 +74,7 @@ CYRILLIC = dict(
         strict=True,
     )
 )
-FIRST = (
-    *(("дж", "j"), ("дз", "s"), ("кс", "ks"), ("тч", "ч"), ("кх", "х"), ("ауе", "ау")),
-    *(("льо ", "л"), ("ле ", "л")),
-)
+FIRST = (("дж", "j"), ("дз", "s"), ("кс", "ks"), ("тч", "ч"), ("кх", "х"), ("ауе", "ау"))
 """Pairs of Cyrillic letters that are one sound elsewhere."""
 LATIN = (
     *(("tsch", "c"), ("shch", "c"), ("sch", "c"), ("tch", "c"), ("ch", "c"), ("sh", "c")),

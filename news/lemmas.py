@@ -7,7 +7,7 @@ Dictionaries are loaded when a language is first met, the small ones as they are
 import re
 from functools import cache, lru_cache
 
-from simplemma import Lemmatizer
+from simplemma import Lemmatizer, is_known
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
@@ -33,11 +33,17 @@ LEAST = 4
 @cache
 def _lemmatizer(language: str) -> Lemmatizer | None:
     """The dictionary of a language; None where there is none."""
-    code = ALIASES.get(language, language)
+    code = _code(language)
     if code not in SUPPORTED_LANGUAGES:
         return None
     strategy = DefaultStrategy(low_memory=code not in SMALL)
     return Lemmatizer(cache_max_size=1, lemmatization_strategy=strategy)
+
+
+def _code(language: str) -> str:
+    """What simplemma calls a language, as a plain string: its cache keeps a dictionary for each
+    type of string, 20 MB."""
+    return str(ALIASES.get(language, language))
 
 
 @lru_cache(maxsize=65_536)
@@ -54,9 +60,16 @@ def lemma(word: str, language: str) -> str:
         return _without(KYRGYZ_ENDINGS, small)
     if not (found := _lemmatizer(language)):
         return small
-    code = ALIASES.get(language, language)
+    code = _code(language)
     told = found.lemmatize(small, code)
     return told.lower()
+
+
+@lru_cache(maxsize=65_536)
+def is_word(low: str, language: str) -> bool:
+    """Whether the dictionary of a language has a word in small letters."""
+    code = _code(language)
+    return code in SUPPORTED_LANGUAGES and is_known(low, code, low_memory=code not in SMALL)
 
 
 def warm(languages: tuple[str, ...]) -> None:

@@ -149,6 +149,19 @@ class Canary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deadly:
+    """A page of a listing on which crawlers died, as it came: for quarantine."""
+
+    run_id: int
+    listing_id: int | None = None
+    url: str
+    headers: Mapping[str, str]
+    fetched_at: datetime
+    deaths: int
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """A link that gave no page, and why."""
 

@@ -17,6 +17,7 @@ from news.model import (
     Browser,
     Canary,
     CrawlRequest,
+    Deadly,
     Failure,
     Link,
     Outcome,
@@ -38,7 +39,7 @@ CRAWLERS_GROUP = "crawlers"
 QUEUED = "queued"
 WORKING = "working"
 
-Message = CrawlRequest | Page | Report | Canary | Preview | Finding
+Message = CrawlRequest | Page | Report | Canary | Deadly | Preview | Finding
 Fields = Mapping[bytes, bytes]
 
 TYPES: dict[str, type[Message]] = {
@@ -46,6 +47,7 @@ TYPES: dict[str, type[Message]] = {
     "page": Page,
     "report": Report,
     "canary": Canary,
+    "deadly": Deadly,
     "preview": Preview,
     "finding": Finding,
 }
@@ -94,6 +96,11 @@ def progress_key(run_id: int) -> str:
     return f"crawl:{run_id}"
 
 
+def reading_key(run_id: int) -> str:
+    """The Valkey hash that holds a listing's page while a crawler reads it on which others died."""
+    return f"{progress_key(run_id)}:reading"
+
+
 def cancel_key(run_id: int) -> str:
     """The Valkey key that tells crawlers to leave a run."""
     return f"cancel:{run_id}"
@@ -114,7 +121,7 @@ def wanted_key(reply_to: str) -> str:
     return f"{reply_to}:wanted"
 
 
-AILING = "hosts:ailing"
+AILING = "host:ailing"
 """The sorted set of hosts that rest or are slowed, by the time (epoch, s) until which they do."""
 
 
@@ -156,7 +163,7 @@ def dump(message: Message) -> dict[str, str | bytes]:
         "type": NAMES[type(message)],
         "data": json.dumps(data, ensure_ascii=False, default=_plain),
     }
-    if isinstance(message, Page | Canary):
+    if isinstance(message, Page | Canary | Deadly):
         entry["body"] = message.body
     return entry
 
@@ -174,7 +181,7 @@ def load(fields: Fields) -> Message:
         data: dict[str, Any] = json.loads(fields[b"data"])
         known = {f.name for f in fields_of(kind)}
         values = {name: _rich(name, value) for name, value in data.items() if name in known}
-        if kind in {Page, Canary}:
+        if kind in {Page, Canary, Deadly}:
             values["body"] = fields[b"body"]
         return kind(**values)
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:

@@ -5,7 +5,7 @@ Each statement takes the whole batch; new articles, by far the most, are written
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from news import urls
@@ -26,6 +26,7 @@ PLAIN = (
     *("kind", "is_accessible_for_free"),
 )
 """Fields that a column holds as they are."""
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +41,23 @@ class Fetched:
 
 
 def save(
-    conn: Connection, readings: Sequence[Reading], gone: Collection[UUID] = ()
+    conn: Connection,
+    readings: Sequence[Reading],
+    gone: Collection[UUID] = (),
+    first_look: timedelta | None = HOUR,
 ) -> dict[Fetch, int]:
     """Save the articles of these readings: text, versions, topics, events; the id of each fetch.
 
     A second save changes nothing; a fetch older than the newest one leaves the text as it is.
     Articles of the keys in `gone` are locked with the others, so that rows keep their order.
+    New ones are looked at again after `first_look`, or never.
     """
     stored = sorted(_fetched(readings), key=lambda fetched: fetched.page.fetched_at)
     if not stored:
         lock(conn, sorted(gone))
         return {}
     first = {fetched.key: fetched for fetched in reversed(stored)}
-    made = _insert(conn, [first[key] for key in sorted(first)])
+    made = _insert(conn, [first[key] for key in sorted(first)], first_look)
     there = lock(conn, sorted((first.keys() | set(gone)) - made.keys()))
     differing = {
         f.key for f in stored if f.key in there and f.content_hash != there[f.key].content_hash
@@ -127,7 +132,9 @@ def fetch_of(page: Page) -> Fetch:
     return page.requested_url, page.fetched_at
 
 
-def _insert(conn: Connection, first: Sequence[Fetched]) -> dict[UUID, Current]:
+def _insert(
+    conn: Connection, first: Sequence[Fetched], first_look: timedelta | None
+) -> dict[UUID, Current]:
     """Make the rows of the articles that are new, with their first text, in the order of keys."""
     domains = {one.key: urls.domain(one.article.canonical_url) for one in first}
     source_ids = sources.ids(conn, domains.values())
@@ -148,17 +155,18 @@ def _insert(conn: Connection, first: Sequence[Fetched]) -> dict[UUID, Current]:
                in_language, images, keywords, topic_labels, article_section, publisher,
                view_count, comment_count, field_sources, parser_version, alternative_headline,
                date_published_precision, kind, is_accessible_for_free, live_updates,
-               body_length)
+               body_length, next_look_at)
         SELECT url_key, canonical_url, source_id, 1, content_hash, headline,
                description, authors, date_published, date_published_raw, date_modified,
                in_language, images, keywords, topic_labels, article_section, publisher,
                view_count, comment_count, field_sources, parser_version, alternative_headline,
                date_published_precision, kind, is_accessible_for_free, live_updates,
-               body_length
+               body_length, now() + %(first_look)s::interval
           FROM json_populate_recordset(NULL::articles, %(rows)s) ORDER BY url_key
         ON CONFLICT DO NOTHING RETURNING url_key, id
         """,
         rows=many(made),
+        first_look=first_look,
     )
     return {row["url_key"]: Current(id=row["id"], version=0, written=1) for row in found}
 

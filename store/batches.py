@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from news.model import Canary, Outcome, Reading, Report
 from store import (
@@ -29,6 +30,8 @@ class Batch:
     reports: Sequence[Report] = ()
     quarantined: Sequence[Quarantined] = ()
     canaries: Sequence[Canary] = ()
+    first_look: timedelta | None = articles.HOUR
+    """How long after it is stored a new article is looked at again; None for never."""
 
 
 def save(conn: Connection, batch: Batch) -> None:
@@ -44,7 +47,8 @@ def save(conn: Connection, batch: Batch) -> None:
 
 def _save(conn: Connection, batch: Batch) -> None:
     told = presence.told_by(batch.reports)
-    ids = articles.save(conn, batch.readings, presence.touched(conn, told))
+    touched = presence.touched(conn, told)
+    ids = articles.save(conn, batch.readings, touched, batch.first_look)
     kept = [r for r in batch.readings if r.outcome is not Outcome.OFF_TOPIC]
     captures.save(conn, [(r.page, ids.get(articles.fetch_of(r.page))) for r in kept])
     presence.note(conn, told)

@@ -18,7 +18,7 @@ def of_listings(
     """Listings with their last crawl, its overlap with the one before, and how pages ended.
 
     `overlap` is the share of the last complete crawl's links that were known; None where it
-    found none, or nothing was modified.
+    found none, or nothing was modified. One that fetched all again asked for none of them.
     """
     return rows(
         conn,
@@ -34,7 +34,8 @@ def of_listings(
           LEFT JOIN LATERAL (
                SELECT r.ended_at, r.links_found, r.not_modified,
                       cardinality(r.known)::float / nullif(r.links_found, 0) AS overlap
-                 FROM crawl_runs r WHERE r.listing_id = l.id AND r.state = 'complete'
+                 FROM crawl_runs r
+                WHERE r.listing_id = l.id AND r.state = 'complete' AND NOT r.refetch
                 ORDER BY r.id DESC LIMIT 1) last ON true
           CROSS JOIN LATERAL (
                SELECT count(*) FILTER (WHERE place <= 3) AS crawls,

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from psycopg.rows import DictRow
 from psycopg.types.json import Jsonb
 
-from news.model import Page
+from news.model import Deadly, Page
 from store.connection import Connection, rows
+
+CRAWL = "crawl"
+"""The stage of a listing on which crawlers died: to be crawled again, not to be parsed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,17 +19,32 @@ class Quarantined:
 
     entry_id: str
     stage: str
+    """crawl, parse or save."""
     reason: str
     detail: str
     attempts: int
     """Dead attempts: leases that ran out while a worker held the entry."""
     fields: Mapping[bytes, bytes]
     page: Page | None = None
+    deadly: Deadly | None = None
+    """Where the entry is a listing on which crawlers died."""
+
+    @property
+    def url(self) -> str | None:
+        """What it is about."""
+        if self.page:
+            return self.page.requested_url
+        return self.deadly.url if self.deadly else None
+
+    @property
+    def run_id(self) -> int | None:
+        """In which run it came."""
+        told = self.page or self.deadly
+        return told.run_id if told else None
 
 
 def add(conn: Connection, given_up: Quarantined) -> None:
     """Keep one stream entry as it is, once."""
-    page = given_up.page
     conn.execute(
         """
         INSERT INTO quarantine
@@ -37,8 +55,8 @@ def add(conn: Connection, given_up: Quarantined) -> None:
         """,
         {
             "entry_id": given_up.entry_id,
-            "url": page.requested_url if page else None,
-            "run_id": page.run_id if page else None,
+            "url": given_up.url,
+            "run_id": given_up.run_id,
             "stage": given_up.stage,
             "reason": given_up.reason,
             "detail": _text(given_up.detail[-4000:]),

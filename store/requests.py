@@ -33,8 +33,17 @@ def take_due(conn: Connection, now: datetime, limit: int = 100) -> list[CrawlReq
     """Open a run for each due listing, the most overdue first, and put its next crawl off.
 
     A listing whose last run is open yet is put off too, and one of a paused topic, so that a tick
-    costs what is due and no more; a slot that was taken already gives none.
+    costs what is due and no more; a slot that was taken already gives none. What is further off
+    than any crawl is put was planned by a clock that was wrong: it is due.
     """
+    conn.execute(
+        """
+        UPDATE listings SET next_crawl_at = %(now)s
+         WHERE next_crawl_at > %(now)s + interval '2 days'
+           AND next_crawl_at > %(now)s + interval '2 days' + crawl_every AND NOT paused
+        """,
+        {"now": now},
+    )
     due = rows(
         conn,
         """

@@ -40,7 +40,9 @@ def set_limits(
 ) -> bool:
     """Set a source's pace and daily budget; whether there is such a source.
 
-    What is None stays as it was, or, after `reset`, has no own pace and no bound.
+    What is None stays as it was, or, after `reset`, has no own pace and no bound. With another
+    budget its listings that wait for tomorrow are due now; where it is their host that they wait
+    for, that is seen then.
     """
     changed = conn.execute(
         """
@@ -58,6 +60,15 @@ def set_limits(
             "reset": reset,
         },
     )
+    if reset or daily_pages or daily_bytes:
+        conn.execute(
+            """
+            UPDATE listings l SET waits_until = NULL, next_crawl_at = now()
+              FROM sources s
+             WHERE s.id = l.source_id AND s.domain = %(domain)s AND l.waits_until > now()
+            """,
+            {"domain": domain},
+        )
     return changed.rowcount > 0
 
 

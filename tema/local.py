@@ -202,6 +202,7 @@ class LocalService:
                 | self.variables_of(name),
                 priority=10 + place,
                 autostart=False,
+                group="parts",
                 kill_as_group=name == "worker",
             )
             for place, (name, command) in enumerate(commands.items())

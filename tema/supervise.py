@@ -36,6 +36,8 @@ class Program:
     """Seconds from the stop signal to SIGKILL."""
     priority: int = 10
     autostart: bool = True
+    group: str | None = None
+    """Programs of a group are stopped at once, others one after the other."""
     kill_as_group: bool = False
     """Whether SIGKILL goes to its children too (Celery's pool)."""
 
@@ -89,7 +91,10 @@ class Supervisor:
             time.sleep(0.05)
 
     def stop(self) -> None:
-        """Stop all programs in reverse order, then supervisord; by force after a minute."""
+        """Stop all programs in reverse order, a group's at once, then supervisord.
+
+        By force after a minute.
+        """
         if self.process is None:
             return
         self.process.terminate()
@@ -116,7 +121,7 @@ class Supervisor:
         """Begin programs that had no autostart."""
         with self._rpc() as rpc:
             for name in names:
-                rpc.startProcess(name, False)
+                rpc.startProcess(self._path(name), False)
 
     def restart_program(self, name: str) -> None:
         """Stop one program, by force after its time, and begin it again."""
@@ -126,7 +131,7 @@ class Supervisor:
     def stop_program(self, name: str) -> None:
         """Stop one program and leave it stopped."""
         with self._rpc() as rpc:
-            rpc.stopProcess(name)
+            rpc.stopProcess(self._path(name))
 
     def status(self) -> dict[str, Status]:
         """Each program's state by name."""
@@ -138,6 +143,11 @@ class Supervisor:
             )
             for one in found
         }
+
+    def _path(self, name: str) -> str:
+        """A program's name for supervisord."""
+        groups = {program.name: program.group for program in self.programs}
+        return f"{groups[name]}:{name}" if groups.get(name) else name
 
     def _answers(self) -> bool:
         try:
@@ -176,8 +186,16 @@ class Supervisor:
             _section("supervisord", main),
             _section("rpcinterface:supervisor", {"supervisor.rpcinterface_factory": factory}),
             *(_section(f"program:{p.name}", self._program(p)) for p in self.programs),
+            *self._groups(),
         ]
         return "\n".join(parts)
+
+    def _groups(self) -> Iterator[str]:
+        for group in sorted({p.group for p in self.programs if p.group}):
+            members = [p for p in self.programs if p.group == group]
+            names = ",".join(p.name for p in members)
+            first = min(p.priority for p in members)
+            yield _section(f"group:{group}", {"programs": names, "priority": first})
 
     def _program(self, program: Program) -> dict[str, object]:
         pairs = (f"{name}={_quoted(value)}" for name, value in program.environment.items())

@@ -135,7 +135,8 @@ def of_version(row: Row, saved: Mapping[datetime, datetime]) -> Step:
     told = f"version {row['number']}"
     if row["changed"]:
         told += f": {', '.join(row['changed'])}"
-        told += f"; {row['words_added'] or 0} words came, {row['words_removed'] or 0} went"
+        told += f"; {counted(row['words_added'] or 0, 'word')} came"
+        told += f", {row['words_removed'] or 0} went"
     at = saved.get(row["fetched_at"], row["fetched_at"])
     return Step(at=at, what="read as", told=told, order=8)
 

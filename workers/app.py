@@ -5,11 +5,13 @@ import resource
 from contextlib import suppress
 
 from celery import Celery
+from celery.schedules import schedule
 from celery.signals import setup_logging, worker_before_create_process, worker_process_init
 from kombu.entity import Queue
 from kombu.transport import TRANSPORT_ALIASES
 
 from news import log, pulse
+from news.clock import Clock
 from news.settings import settings
 from workers.queues import ANNOUNCE, INGEST, QUEUES, REPARSE, SCHEDULE, URGENT
 
@@ -20,7 +22,7 @@ MEMORY = 512 * 1024 * 1024
 # Under Redis' own name: Flower knows a broker by the scheme of its address.
 TRANSPORT_ALIASES |= dict.fromkeys(("redis", "rediss"), "workers.broker:Transport")
 
-app = Celery("tema", include=["workers.tasks", "workers.signs"])
+app = Celery("tema", include=["workers.tasks", "workers.signs", "workers.ending"])
 app.conf.update(
     broker_url=settings().redis_url,
     broker_connection_retry_on_startup=True,
@@ -68,6 +70,8 @@ app.conf.update(
     worker_concurrency=settings().worker_processes,
     worker_max_tasks_per_child=500,
     worker_max_memory_per_child=300_000,
+    # Seconds until a task whose child died is a failure; the worker's end waits for that.
+    worker_lost_wait=1.0,
     worker_cancel_long_running_tasks_on_connection_loss=False,
     worker_hijack_root_logger=False,
     # What Flower shows; events of tasks alone, and none is kept where nobody listens.
@@ -98,9 +102,9 @@ app.conf.update(
         },
     },
 )
+steady = Clock()
 for entry in app.conf.beat_schedule.values():
-    # A tick that waited longer than its period is not worth running.
-    entry["options"] = {"expires": entry["schedule"]}
+    entry["schedule"] = schedule(entry["schedule"], nowfun=steady.now, app=app)
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]  # celery has no types

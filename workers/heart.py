@@ -39,6 +39,13 @@ class Heart:
         except (redis.RedisError, OSError) as error:
             log.debug("no sign of life given", extra={"error": str(error)})
 
+    def waiting(self, queue: str) -> int:
+        """How many messages wait in a queue; none where Valkey does not answer."""
+        try:
+            return int(self.client.llen(queue))
+        except (redis.RedisError, OSError):
+            return 0
+
     def stop(self) -> None:
         """Take the signs away: the process ends in good order."""
         try:

@@ -12,16 +12,18 @@ from celery.exceptions import SoftTimeLimitExceeded
 
 from news import urls
 from news.errors import TooNew, Unreadable
-from news.model import Canary, Outcome, Page, Reading, Report
+from news.model import Canary, Deadly, Outcome, Page, Reading, Report
+from news.settings import settings
 from news.terms import Names
 from news.wire import QUEUED, WORKING, known_key, lease_key, load, off_topic_key
-from store import batches, runs
+from store import batches, clock, runs
 from store import urls as ended_urls
 from store.batches import Batch
 from store.connection import Connection
 from store.quarantine import Quarantined
 from store.urls import MONTH
 from workers.canary import arrived
+from workers.giving_up import crawlers_died, give_up
 from workers.read import read
 from workers.schedule import bounds
 from workers.stream import Held, PageStream
@@ -45,6 +47,8 @@ class Work:
     quarantined: dict[str, Quarantined] = field(default_factory=dict)
     canaries: dict[str, Canary | None] = field(default_factory=dict)
     """None for one that was not read as an article."""
+    left: set[str] = field(default_factory=set)
+    """Entries handed back to a newer worker."""
 
     @property
     def entry_ids(self) -> list[str]:
@@ -58,6 +62,7 @@ class Work:
             reports=list(self.reports.values()),
             quarantined=list(self.quarantined.values()),
             canaries=list(filter(None, self.canaries.values())),
+            first_look=next(iter(settings().ladder), None),
         )
 
     def alone(self) -> Iterator["Work"]:
@@ -99,7 +104,8 @@ def handing_back(stream: PageStream, work: Work, entry_ids: list[str]) -> Iterat
         yield
     except SoftTimeLimitExceeded:
         done = set(work.entry_ids)
-        current, *untouched = [entry_id for entry_id in entry_ids if entry_id not in done]
+        over = done | work.left
+        current, *untouched = [entry_id for entry_id in entry_ids if entry_id not in over]
         log.warning("out of time", extra={"entry_id": current})
         stream.claim(QUEUED, [*done, *untouched])
         raise
@@ -115,6 +121,8 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
             work.reports[entry_id] = message
         elif isinstance(message, Canary):
             work.canaries[entry_id] = message if arrived(message) else None
+        elif isinstance(message, Deadly):
+            work.quarantined[entry_id] = crawlers_died(entry_id, fields, message)
         elif isinstance(message, Page):
             page = message
             if held.dead_attempts >= CAP:
@@ -130,6 +138,7 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
             raise Unreadable(f"a {type(message).__name__} on the pages stream")
     except TooNew:
         stream.claim(QUEUED, [entry_id])
+        work.left.add(entry_id)
         log.warning("message too new, left for a newer worker", extra={"entry_id": entry_id})
     except SoftTimeLimitExceeded:
         raise
@@ -152,21 +161,6 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
 def came_at(entry_id: str) -> datetime:
     """When an entry came onto its stream, as its id tells."""
     return datetime.fromtimestamp(int(entry_id.partition("-")[0]) / 1000, UTC)
-
-
-def give_up(
-    held: Held, fields: Fields, page: Page | None, *, stage: str, reason: str, detail: str
-) -> Quarantined:
-    """An entry as it goes to quarantine."""
-    return Quarantined(
-        entry_id=held.entry_id,
-        stage=stage,
-        reason=reason,
-        detail=detail,
-        attempts=held.dead_attempts,
-        fields=fields,
-        page=page,
-    )
 
 
 def save(conn: Connection, work: Work, fields: Mapping[str, Fields]) -> list[str]:
@@ -227,7 +221,7 @@ def after(conn: Connection, stream: PageStream, work: Work) -> None:
         runs.settle(conn, run_ids, bounds())
     links = {urls.key(name) for page in pages for name in (page.requested_url, page.url)}
     links |= {urls.key(f.url) for told in work.reports.values() for f in told.failures}
-    known = ended_urls.known(conn, datetime.now(UTC), keys=links) if links else []
+    known = ended_urls.known(conn, clock.now(conn), keys=links) if links else []
     leases = {lease_key(urls.key(page.requested_url)): page.lease for page in pages if page.lease}
     with stream.client.pipeline(transaction=False) as pipe:
         for key, seconds in known:

@@ -18,6 +18,7 @@ from news.settings import Settings
 from news.wire import QUEUED, WORKING
 from workers.app import BATCH, app
 from workers.heart import Heart
+from workers.jumps import Jumps
 from workers.label import label
 from workers.queues import INGEST
 from workers.stream import PageStream
@@ -59,9 +60,12 @@ class Intake:
 
     def work(self, stop: Event) -> None:
         """Hand on new entries, and look for dead and lost ones a few times in each lease."""
-        swept = 0.0
+        swept, jumps = 0.0, Jumps(self.stream.client)
         while not stop.is_set():
             if time.monotonic() - swept > min(5.0, self.settings.resend / 5):
+                if jumps.seen():
+                    entries = self.stream.begin_terms_anew()
+                    log.warning("valkey's clock was set, leases anew", extra={"entries": entries})
                 self.sweep()
                 swept = time.monotonic()
             self.take()

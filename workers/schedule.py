@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import redis
 
 from news.model import CrawlRequest, Reason
 from news.settings import settings
 from news.wire import REQUESTS, URGENT, dump, known_key, off_topic_key
-from store import off_topic, requests, revisits, runs, urls
+from store import clock, off_topic, requests, revisits, runs, urls
 from store.connection import Connection
 from store.intervals import Bounds
 
@@ -66,7 +66,7 @@ def remember_known(conn: Connection, client: redis.Redis) -> int:
     """Fill the known URLs from Postgres where Valkey has lost them; how many."""
     if client.exists(KNOWN_MARK):
         return 0
-    known = urls.known(conn, datetime.now(UTC))
+    known = urls.known(conn, clock.now(conn))
     with client.pipeline(transaction=False) as pipe:
         for url_key, seconds in known:
             pipe.set(known_key(url_key), 1, ex=seconds)

@@ -12,6 +12,11 @@ from news import pulse
 from news.settings import settings
 from workers.heart import Heart
 
+CROWD = 20
+"""Messages in a queue at which the clock's are left out. An expiry would be a time of beat's clock
+that the worker compares with its own: where these differ by a second, no tick was ever run.
+"""
+
 
 @cache
 def worker_heart() -> Heart:
@@ -61,6 +66,12 @@ class Clock(Scheduler):  # type: ignore[misc]  # celery has no types
         """Send what is due; the seconds until the next look."""
         self.heart.beat()
         return float(super().tick(*args, **kwargs))
+
+    def apply_entry(self, entry: Any, producer: Any = None) -> None:
+        """Send what is due, unless enough of it waits for a worker already."""
+        queue = self.app.conf.task_routes[entry.task]["queue"]
+        if self.heart.waiting(queue) < CROWD:
+            super().apply_entry(entry, producer=producer)
 
     def close(self) -> None:
         """End in good order."""

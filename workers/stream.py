@@ -101,6 +101,20 @@ class PageStream:
         )
         return [_id(entry) if dead else _text(entry) for entry in won]
 
+    def begin_terms_anew(self) -> int:
+        """Let every entry's time in its state begin now, uncounted; how many there are."""
+        found = self.client.xpending_range(PAGES, WORKERS_GROUP, "-", "+", RANGE)
+        for state in (QUEUED, WORKING):
+            self.claim(state, [held.entry_id for held in map(_held, found) if held.state == state])
+        return len(found)
+
+    def give_back(self, entry_ids: list[str], idle: float) -> None:
+        """Put entries among the queued, uncounted, as if idle for so long: they are sent next."""
+        if entry_ids:
+            ids: list[int | bytes | str | memoryview[int]] = [*entry_ids]
+            told = int(idle * 1000)
+            self.client.xclaim(PAGES, WORKERS_GROUP, QUEUED, 0, ids, idle=told, justid=True)
+
     def fields(self, entry_ids: Iterable[str]) -> dict[str, Fields]:
         """The fields of these entries, without those that the stream has no more."""
         ids = list(entry_ids)

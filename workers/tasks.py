@@ -12,7 +12,7 @@ from celery import current_task
 from news.errors import TemaError
 from news.settings import settings
 from news.wire import refused_key
-from store import quarantine
+from store import clock, quarantine
 from store.requests import Wish
 from workers import announce as announcing
 from workers import applying, coverage, drift, schedule, stories
@@ -76,7 +76,7 @@ def ingest(entry_ids: list[str]) -> int:
     conn = resources.postgres()
     work = ingesting.ingest(conn, resources.stream(), entry_ids)
     announcing.announce(conn, resources.stream().client)
-    stories.assign(conn, datetime.now(UTC))
+    stories.assign(conn, clock.now(conn))
     if given_up := quarantine.numbers(conn, work.entry_ids):
         raise PagesQuarantined(", ".join(f"{row['id']}: {row['url']}" for row in given_up)[:500])
     return len(work.entry_ids)
@@ -102,7 +102,7 @@ def recrawl(
     try:
         wish = wish_of(task_id, target, refetch, pages, since, force)
         conn = resources.postgres()
-        opened = recrawling.recrawl(conn, client, target, datetime.now(UTC), wish)
+        opened = recrawling.recrawl(conn, client, target, clock.now(conn), wish)
     except TemaError as error:
         client.set(refused_key(task_id), str(error), ex=REFUSAL_KEPT)
         raise
@@ -166,7 +166,8 @@ def go_on(topic_id: int) -> None:
 @task("tema.resume_changes", send_events=False)
 def resume_changes() -> list[int]:
     """Changes of topics that a dead or hindered worker left behind."""
-    return applying.resume(resources.postgres(), datetime.now(UTC), go_on)
+    conn = resources.postgres()
+    return applying.resume(conn, clock.now(conn), go_on)
 
 
 @task("tema.announce", send_events=False)
@@ -179,15 +180,16 @@ def announce() -> int:
 def request_due() -> int:
     """Crawls of the listings that are due."""
     client = resources.stream().client
-    now = datetime.now(UTC)
+    conn = resources.postgres()
     deadline, ladder = settings().run_deadline, settings().ladder
-    return schedule.request_due(resources.postgres(), client, now, deadline, ladder)
+    return schedule.request_due(conn, client, clock.now(conn), deadline, ladder)
 
 
 @task("tema.settle", send_events=False)
 def settle() -> list[int]:
     """Crawl runs whose last page another worker saved."""
-    return schedule.settle(resources.postgres(), datetime.now(UTC), settings().run_deadline)
+    conn = resources.postgres()
+    return schedule.settle(conn, clock.now(conn), settings().run_deadline)
 
 
 @task("tema.remember_known", send_events=False)
@@ -199,30 +201,35 @@ def remember_known() -> int:
 @task("tema.canary", send_events=False)
 def canary() -> None:
     """A page that goes the whole way; its age tells whether the way is open."""
-    flying.fly(resources.stream().client, datetime.now(UTC), settings().canary_page)
+    now = clock.now(resources.postgres())
+    flying.fly(resources.stream().client, now, settings().canary_page)
 
 
 @task("tema.look_at_coverage", send_events=False)
 def look_at_coverage() -> tuple[int, int]:
     """What sources and listings should have brought and did not, as warnings."""
-    told = coverage.look(resources.postgres(), datetime.now(UTC))
-    announcing.announce(resources.postgres(), resources.stream().client)
+    conn = resources.postgres()
+    told = coverage.look(conn, clock.now(conn))
+    announcing.announce(conn, resources.stream().client)
     return told
 
 
 @task("tema.look_for_drift", send_events=False)
 def look_for_drift() -> int:
     """Fields that a site's newest articles lack, against those before."""
-    return drift.look(resources.postgres(), datetime.now(UTC))
+    conn = resources.postgres()
+    return drift.look(conn, clock.now(conn))
 
 
 @task("tema.assign_stories", send_events=False)
 def assign_stories() -> int:
     """Articles whose story a dead or hindered worker left to be found."""
-    return stories.assign(resources.postgres(), datetime.now(UTC))
+    conn = resources.postgres()
+    return stories.assign(conn, clock.now(conn))
 
 
 @task("tema.forget_signatures", send_events=False)
 def forget_signatures() -> int:
     """Keys of articles that are too old to be found by new ones."""
-    return stories.forget(resources.postgres(), datetime.now(UTC))
+    conn = resources.postgres()
+    return stories.forget(conn, clock.now(conn))

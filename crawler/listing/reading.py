@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from crawler.clock import clock
 from crawler.entry_dates import EntryDates
 from crawler.listing.addresses import Addresses
 from crawler.listing.cards import Card, cards_of, keys_of
@@ -80,7 +80,7 @@ class Reading:
 
     def entries(self, cards: list[Card], data: ScriptData) -> tuple[ListingEntry, ...]:
         """The entries that the HTML shows, or those of the data where it has more."""
-        shown = Shown(EntryDates(datetime.now(UTC), self.root.get("lang")))
+        shown = Shown(EntryDates(clock.now(), self.root.get("lang")))
         if len(data.entries) > max(len(cards), FEW - 1):
             return tuple(shown.told(data.entries))
         return tuple(shown.entries(cards))

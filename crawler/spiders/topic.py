@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 from scrapy import Spider
 from scrapy.crawler import Crawler
 
+from crawler import deadly
 from crawler.answering import answer
 from crawler.crawl import Crawl
 from crawler.fetching import Fetching
@@ -149,9 +150,11 @@ class TopicSpider(Spider):
             streams=streams,
             leases=leases,
             room=self.pressure.room,
+            beside=partial(deadly.beside, streams, request, entry.dead_crawlers),
         )
         if entry.dead_crawlers >= DEAD_CRAWLERS:
             self.leases.discard(leases)
+            await deadly.hand_over(streams, request)
             report = crawl.report(error="three crawlers died on this listing")
         else:
             log.info("crawl begun", extra=facts)

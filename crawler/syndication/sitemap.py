@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.clock import clock
 from crawler.listing.addresses import host_of, site_of
 from crawler.syndication.markup import elements, name_of
 from crawler.syndication.order import NEVER
@@ -36,7 +37,7 @@ def read_sitemap(body: bytes, url: str, *, headers: Mapping[str, str] | None = N
 
     Raises Unreadable. A part's own host is that of the index: a sitemap speaks for its own site.
     """
-    site, now = _site(url), datetime.now(UTC)
+    site, now = _site(url), clock.now()
     parts: list[Told] = []
     pages: list[tuple[datetime, Told]] = []
     for name, element in elements(body, headers, KINDS):

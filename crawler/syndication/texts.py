@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from html import unescape
 
+from crawler.clock import clock
 from news.dates import structured_date
 
 LONGEST = 300
@@ -29,4 +30,4 @@ def date_of(told: object) -> datetime | None:
     """A date of data as an aware UTC time, None where it is none."""
     if not isinstance(told, str) or not told.strip():
         return None
-    return structured_date(told[:80], datetime.now(UTC), UTC)
+    return structured_date(told[:80], clock.now(), UTC)

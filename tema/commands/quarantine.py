@@ -13,7 +13,7 @@ from news.wire import PAGES
 from store import quarantine
 from store.connection import Connection
 from store.quarantine import Chosen
-from tema import arguments
+from tema import arguments, asking
 from tema.agreeing import agreed
 from tema.arguments import NotThere
 from tema.output import (
@@ -195,8 +195,15 @@ def numbers_of(conn: Connection, names: list[str] | None, chosen: Chosen) -> lis
 
 
 def replay_one(conn: Connection, client: redis.Redis, name: str) -> Row:
-    """Put one page on the stream, once there is room, then mark it: twice does no harm."""
+    """Put one page on the stream, once there is room, then mark it: twice does no harm.
+
+    A listing on which crawlers died is crawled again instead, ahead of the schedule.
+    """
     row = find(conn, name)
+    if row["stage"] == quarantine.CRAWL:
+        asking.ask(row["url"], refetch=False, pages=None, since=None)
+        quarantine.mark_replayed(conn, row["id"])
+        return {"number": row["id"], "url": row["url"]}
     while client.xlen(PAGES) >= ROOM:
         time.sleep(0.2)
     client.xadd(PAGES, quarantine.entry_of(row))  # type: ignore[arg-type]  # str and bytes are taken

@@ -27,9 +27,9 @@ Name = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic's name or 
 Every = Annotated[
     timedelta | None,
     typer.Option(
-        parser=arguments.every,
+        parser=arguments.every_or_auto,
         metavar="PERIOD",
-        help="How often to crawl: 30s, 15m, 2h, 1d; 15m where nothing is said.",
+        help="How often to crawl: 30s, 15m, 2h, 1d; `auto`, as where nothing is said: by itself.",
     ),
 ]
 
@@ -55,14 +55,17 @@ def add(
     Example: tema topic add "Казахстан" --alias kk:Қазақстан
     --listing https://site.example/tema/kazahstan --every 15m
     """
-    if every and not listing:
+    if every is not None and not listing:
         raise typer.BadParameter("--every goes with --listing; for one that is there: listing add")
     aliases = [arguments.alias(text) for text in alias or ()]
     pages = [(arguments.filled(text, name), arguments.kind_of(text)) for text in listing or ()]
     with postgres() as conn, conn.transaction():
         topic_id = topics.add(conn, name, aliases)
         for url, kind in pages:
-            listings.add(conn, topic_id, url, crawl_every=every, kind=kind)
+            adaptive = True if every == arguments.AUTO else None
+            listings.add(
+                conn, topic_id, url, crawl_every=every or None, kind=kind, adaptive=adaptive
+            )
         row = topics.overview(conn, topic_id)[0]
     if json:
         print_json(row)

@@ -18,7 +18,8 @@ from tema.watchlist.difference import Prune
 
 def export(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where to write; else it is printed.")
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="Where to write; else, or at -, it is printed."),
     ] = None,
     topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Only this topic.")] = None,
 ) -> None:
@@ -28,7 +29,7 @@ def export(
     """
     with postgres() as conn:
         text = written(conn, arguments.topic(conn, topic)["id"] if topic else None)
-    if file is None:
+    if file is None or str(file) == "-":
         typer.echo(text, nl=False)
     else:
         file.write_text(text, encoding="utf-8")

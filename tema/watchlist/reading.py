@@ -26,8 +26,11 @@ class Wrong(Told):
 
 def read(path: Path) -> list[WantedTopic]:
     """The topics of a file; Wrong names the line or the key."""
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise Wrong(f"{path}: {error.strerror}") from None
     if len(content) > LARGEST:
         raise Wrong(f"{path}: more than {LARGEST // 10**6} MB")
     try:

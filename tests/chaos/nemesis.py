@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from random import Random
 
+import redis
+
+from news.wire import PAGES, WORKERS_GROUP, WORKING
 from tests.chaos.service import SERVERS, ChaosService
 from tests.flow.house import children
 
@@ -74,11 +77,22 @@ class Nemesis:
 
     def strand(self, _: str) -> None:
         """Kill the workers while Valkey stands still: between a commit and its acknowledgement."""
+        self.wait_for_work()
         pid = self.pid("valkey")
         os.kill(pid, signal.SIGSTOP)
         time.sleep(3)
         self.kill("worker group")
         os.kill(pid, signal.SIGCONT)
+
+    def wait_for_work(self, seconds: float = 20) -> None:
+        """Wait until a worker has begun a page, but not for ever: the crawl may be over."""
+        end = time.monotonic() + seconds
+        with redis.Redis.from_url(self.service.redis_url, socket_timeout=5) as client:
+            while time.monotonic() < end:
+                with suppress(redis.RedisError):
+                    if client.xpending_range(PAGES, WORKERS_GROUP, "-", "+", 1, WORKING):
+                        return
+                time.sleep(0.02)
 
     def delay(self, name: str) -> None:
         """Hold each piece back for a while."""

@@ -112,7 +112,7 @@ def start_crawler(stream, valkey, site, tmp_path) -> Iterator[Callable[..., subp
 
     def start(module: str = "", **extra: str) -> subprocess.Popen:
         env = os.environ | {
-            "TEMA_REDIS_URL": valkey.url,
+            "TEMA_REDIS_URL": valkey.url_of("crawler"),
             "TEMA_ALLOW_ADDRESSES": f"127.0.0.1:{site.port}",
             "TEMA_DOWNLOAD_DELAY": "0",
             "TEMA_CLAIM_IDLE": "2",

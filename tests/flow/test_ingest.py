@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from threading import Barrier, Thread
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 
 from news.wire import PAGES, QUEUED, WORKING, dump
 from store.connection import connect
@@ -107,6 +108,21 @@ def test_a_message_that_is_too_new_stays_queued_and_uncounted(conn, stream):
     assert len(ingest(conn, stream, ids).entry_ids) == 1
     (held,) = stream.held(ids)
     assert (held.state, held.dead_attempts) == (QUEUED, 0)
+
+
+def test_out_of_time_the_page_in_work_counts_and_not_a_newer_message_before_it(
+    conn, stream, monkeypatch
+):
+    ids = list(put(stream, dump(page(1)) | {"v": "2"}, dump(page(2)), dump(page(3))))
+
+    def out_of_time(page):
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr("workers.ingest.read", out_of_time)
+    with pytest.raises(SoftTimeLimitExceeded):
+        ingest(conn, stream, ids)
+    states = [held.state for held in stream.held(ids)]
+    assert states == [QUEUED, WORKING, QUEUED]
 
 
 def test_postgres_away_hands_the_entries_back_uncounted(conn, stream):

@@ -1,12 +1,17 @@
 """How polite crawlers are together, by the site's own log: delays, rests, robots, budgets."""
 
+import asyncio
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
 
 import pytest
+import redis.asyncio
 
+from crawler import hosts
+from crawler.manners import Manners
+from crawler.rests import Rests, State
 from news.model import CrawlRequest, Link, Outcome, Page, Reason, Report, Target
 from news.wire import REQUESTS, URGENT, dump, rest_key, slow_key, spent_key
 from tests.flow.crawl_site import Site, ask, eventually, messages, report_of, serve
@@ -126,7 +131,7 @@ def test_a_long_one_puts_the_rest_of_the_crawl_off(stream, site, start_crawler, 
     start_crawler()
     report = report_of(stream)
     assert report.failures == ()
-    assert "rests until" in (report.error or "")
+    assert (report.error or "").startswith(f"put off: {host(site)} rests until")
     seconds = (report.not_before - report.ended_at).total_seconds()
     assert least <= seconds <= most
     assert site.count("/tema") == 1
@@ -138,10 +143,13 @@ def test_a_long_one_puts_the_rest_of_the_crawl_off(stream, site, start_crawler, 
 def test_what_remains_of_a_crawl_is_put_off_and_has_come_to_no_end(stream, site, start_crawler):
     site.listing("/tema", range(1, 9))
     site.answers["/news/1"] = (503, {"Retry-After": "600"}, b"")
-    ask(stream, site, delay=0.01)
+    ask(stream, site, delay=0.01, daily_pages=1000)
     start_crawler()
     report = report_of(stream)
     assert report.failures == ()
+    asked = len([path for path, _ in site.hits if path != "/robots.txt"])
+    account = spent_key(host(site), datetime.now(UTC).date())
+    assert int(stream.hget(account, "pages")) == asked  # what was not asked for costs nothing
     put_off = 8 - len(report.handed_over)
     assert f"{put_off} links put off" in (report.error or "")
     assert put_off >= 4
@@ -175,6 +183,41 @@ def test_a_person_may_try_a_host_that_rests_after_failures_but_not_one_that_aske
     told = eventually(lambda: [told for told in reports(stream) if told.run_id == 2])
     assert "HTTP 429" in told[0].error
     assert site.count("/news/2") == 0
+
+
+def test_a_rest_that_the_site_asks_for_is_no_less_its_own_where_it_rested_already(valkey, stream):
+    async def rested() -> State:
+        async with redis.asyncio.Redis.from_url(valkey.url_of("crawler")) as client:
+            rests = Rests(client)
+            await rests.back_off("a.example:443", "HTTP 503")
+            await rests.rest("a.example:443", 7200, "HTTP 503, Retry-After")
+            return await rests.look("a.example:443")
+
+    state = asyncio.run(rested())
+    assert (state.asked, state.why) == (True, "HTTP 503, Retry-After")
+    assert 7190 < state.left <= 7200
+
+
+def test_a_turn_is_held_for_as_long_as_the_host_is_asked(valkey, stream, monkeypatch):
+    monkeypatch.setattr(hosts, "HOLD", 0.3)
+    ended: list[float] = []
+
+    async def ask_for(client: redis.asyncio.Redis, seconds: float) -> float:
+        async with hosts.Hosts(client, 0.2).turn("https://a.example/", Manners()):
+            began = time.monotonic()
+            await asyncio.sleep(seconds)
+            ended.append(time.monotonic())
+            return began
+
+    async def two() -> float:
+        async with redis.asyncio.Redis.from_url(valkey.url_of("crawler")) as client:
+            first = asyncio.create_task(ask_for(client, 1.0))
+            await asyncio.sleep(0.1)
+            second = await ask_for(client, 0)
+            await first
+            return second
+
+    assert asyncio.run(two()) >= ended[0] + 0.19
 
 
 def test_the_crawl_delay_of_robots_txt_is_kept_and_told(stream, site, start_crawler):

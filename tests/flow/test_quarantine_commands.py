@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from news.model import Page
+from news.bodies import zip_body
+from news.model import Deadly, Page
 from news.wire import PAGES, dump
+from tests.factories import NOON
 from tests.flow.flower_client import FlowerClient
 from tests.flow.house import House
 from tests.flow.poisonable_worker import POISON
@@ -142,3 +144,19 @@ def test_a_page_on_which_workers_died_is_a_failure_that_names_its_number(
 ):
     number = number_of(house, POISONED.url)
     house.expect("a failed task", lambda: failures(flower, f"{number}: {POISONED.url}"), 10)
+
+
+def test_the_replay_of_a_listing_on_which_crawlers_died_crawls_it_again(house: House):
+    url = house.running.topic_urls()["horizont"]
+    deadly = Deadly(
+        run_id=77, url=url, headers={}, fetched_at=NOON, deaths=3, body=zip_body(b"<html>")
+    )
+    with house.stream() as client:
+        client.xadd(PAGES, dump(deadly))
+    number = number_of(house, url)
+    (shown,) = [row for row in listed(house) if row["id"] == number]
+    assert (shown["stage"], shown["reason"], shown["attempts"]) == ("crawl", "crash", 3)
+    assert house.tema("quarantine", "replay", str(number)).returncode == 0
+    query = "SELECT reason FROM crawl_runs WHERE url = %(url)s"
+    house.expect("a crawl of it", lambda: house.ask(query, url=url) == [{"reason": "on_demand"}])
+    assert number not in {row["id"] for row in listed(house)}

@@ -1,16 +1,24 @@
 """Each part may all that it needs and nothing beyond: as the servers of `tema up` have it."""
 
+import asyncio
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
 import redis
+import redis.asyncio
 
+from crawler.budget import Budget
+from crawler.hosts import Hosts
+from crawler.manners import Manners
+from crawler.rests import Rests
 from store import rights
 from store.connection import connect
 from store.rights import OWNER, WEB, WORKER
+from tema.hosts import ailing
 from tema.roles import ACLS, ALL
 from tests.flow.house import TOPIC, House
 
@@ -81,6 +89,26 @@ class TestValkey:
     def test_the_crawler_starts_no_task_and_forgets_no_url(self, client, order):
         with pytest.raises(redis.exceptions.NoPermissionError):
             client.execute_command(*order.split())
+
+    def test_the_crawler_lets_a_host_rest_and_tells_of_it(self, house, log):
+        async def all_that_a_host_needs() -> None:
+            address = house.service.valkey.url_of("crawler")
+            async with redis.asyncio.Redis.from_url(address) as client:
+                rests = Rests(client)
+                await rests.rest("a.example:443", 60, "HTTP 429, Retry-After")
+                await rests.back_off("b.example:443", "HTTP 503")
+                await rests.failed("c.example:443", "HTTP 500")
+                await rests.look("c.example:443")
+                await rests.well("c.example:443")
+                await rests.slow("d.example:443", 30, "robots.txt: Crawl-delay 30")
+                manners = Manners(domain="e.example", daily_pages=1)
+                await Budget(client).take_page(manners)
+                async with Hosts(client, 0.01).turn("https://e.example/", manners):
+                    pass
+
+        asyncio.run(asyncio.wait_for(all_that_a_host_needs(), 10))
+        told = [one.host for one in ailing(log, datetime.now(UTC))]
+        assert told == ["a.example:443", "b.example:443", "d.example:443"]
 
     @pytest.mark.parametrize("client", ["crawler"], indirect=True)
     def test_not_by_a_script_either(self, client):

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from news import urls
+from news.bodies import unzip_body
 from tests.flow.house import children
 from tests.hostile.answers import HOSTS
 from tests.hostile.case import Case, good
@@ -229,6 +230,11 @@ def test_a_listing_that_kills_crawlers_costs_three_and_its_neighbours_are_crawle
     )
     assert corpus.pid("crawler") != first
     assert server.hits.count("/poison") == 3
+    kept = "SELECT url, reason, attempts, body FROM quarantine WHERE stage = 'crawl'"
+    house.expect("its bytes in quarantine", lambda: house.ask(kept), 20)
+    (row,) = house.ask(kept)
+    assert (row["url"], row["reason"], row["attempts"]) == (f"{server.base}/poison", "crash", 3)
+    assert POISON in unzip_body(bytes(row["body"]))
     corpus.good_page_comes("after the poison")
 
 

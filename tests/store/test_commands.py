@@ -54,6 +54,11 @@ class TestTopics:
         (told,) = json.loads(tema("listing", "list", "--json").out)
         assert told["crawl_every"] == 90 * 60
 
+    def test_its_listing_may_find_its_own_period(self, tema):
+        tema("topic", "add", "Казахстан", "--listing", LISTING, "--every", "auto")
+        (told,) = json.loads(tema("listing", "list", "--json").out)
+        assert (told["adaptive"], told["crawl_every"]) == (True, 90 * 60)
+
     def test_it_is_paused_and_resumed_by_an_alias(self, tema, conn):
         assert tema("topic", "pause", "Қазақстан").out == "paused Казахстан\n"
         assert topics.overview(conn)[0]["paused"]

@@ -10,6 +10,7 @@ from news.model import Failure, Outcome, Reading
 from store import batches, listings, requests, runs, topics, warnings
 from store.batches import Batch
 from store.connection import rows
+from store.requests import Wish
 from tests.factories import URL, a_page, a_reading, a_report
 from workers import coverage
 
@@ -150,6 +151,17 @@ class TestCommands:
         shown = tema("coverage", "--site", "novini.example").out
         assert "75 %" in shown
         assert "a gap" in shown
+
+    def test_what_fetched_all_again_says_nothing_of_overlap(self, conn, tema, listing_id):
+        crawl(conn, known=tuple(urls.key(f"{URL}-{n}") for n in range(3)), links_found=4)
+        requests.open_listings(conn, [listing_id], NOW, Wish(asked_by="one", refetch=True))
+        (request,) = requests.asked_for(conn, "one")
+        with conn.transaction():
+            told = a_report(run_id=request.run_id, ended_at=NOW, links_found=4)
+            batches.save(conn, Batch(reports=[told]))
+        assert runs.settle(conn)
+        (row,) = json.loads(tema("coverage", "--json").out)["listings"]
+        assert row["overlap"] == 0.75
 
     def test_status_tells_it_as_a_notice(self, conn, tema):
         publish(conn, *(n / 4 for n in range(12)))

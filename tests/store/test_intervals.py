@@ -1,7 +1,7 @@
 """A listing's period follows what its crawls find; hosts that rest put it off."""
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -112,6 +112,15 @@ def test_a_sources_pace_and_budget_travel_with_its_requests(conn, listing_id):
     assert urls.domain(request.url) == "novini.example"
 
 
+def test_with_another_budget_a_listing_that_waits_for_tomorrow_is_due(conn, listing_id):
+    wait = "UPDATE listings SET waits_until = %(at)s, next_crawl_at = %(at)s"
+    conn.execute(wait, {"at": datetime.now(UTC) + timedelta(hours=9)})
+    sources.set_limits(conn, "novini.example", delay=2.5, daily_pages=None, daily_bytes=None)
+    assert requests.take_due(conn, datetime.now(UTC)) == []
+    sources.set_limits(conn, "novini.example", delay=None, daily_pages=10, daily_bytes=None)
+    assert len(requests.take_due(conn, datetime.now(UTC) + timedelta(seconds=1))) == 1
+
+
 def test_ten_due_of_ten_thousand_cost_what_ten_of_ten_do(conn, listing_id):
     insert = """
         INSERT INTO listings (topic_id, source_id, url, url_key, next_crawl_at)
@@ -121,7 +130,7 @@ def test_ten_due_of_ten_thousand_cost_what_ten_of_ten_do(conn, listing_id):
     conn.execute("DELETE FROM listings")
     conn.execute(insert, {"at": NOON, "count": 10, "name": "due"})
     few = cost(conn)
-    conn.execute(insert, {"at": LATER, "count": 9_990, "name": "later"})
+    conn.execute(insert, {"at": NOON + timedelta(days=1), "count": 9_990, "name": "later"})
     conn.execute("INSERT INTO topics (name, paused) VALUES ('Тыныш', true)")
     conn.execute("ANALYZE listings")
     assert cost(conn) < 2 * few

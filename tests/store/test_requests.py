@@ -107,7 +107,14 @@ class TestTheSchedule:
 
     @pytest.mark.usefixtures("listing_id")
     def test_a_listing_that_is_not_due_waits(self, conn):
-        assert take(conn, NOON.replace(year=2020)) == []
+        conn.execute("UPDATE listings SET next_crawl_at = %s", [LATER + timedelta(days=2)])
+        assert take(conn) == []
+
+    @pytest.mark.usefixtures("listing_id")
+    def test_a_listing_put_off_by_a_clock_that_was_a_year_ahead_is_due(self, conn):
+        conn.execute("UPDATE listings SET next_crawl_at = %s", [LATER + timedelta(days=365)])
+        assert len(take(conn)) == 1
+        assert take(conn) == []
 
     def test_the_request_says_what_to_crawl(self, conn, topic_id, listing_id):
         (request,) = take(conn)

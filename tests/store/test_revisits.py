@@ -168,3 +168,11 @@ def test_what_a_site_says_of_robots_and_ai_is_kept_with_the_fetch(conn):
     store(conn, a_reading(page=page))
     assert rows(conn, "SELECT policy FROM captures")[0]["policy"] == policy
     assert a_page().policy == {}
+
+
+@pytest.mark.parametrize("first_look", [timedelta(minutes=10), None])
+def test_a_new_article_waits_for_the_first_rung_of_the_ladder_that_is_set(conn, first_look):
+    with conn.transaction():
+        batches.save(conn, Batch(readings=[a_reading()], first_look=first_look))
+    (row,) = rows(conn, "SELECT next_look_at - created_at AS wait FROM articles")
+    assert row["wait"] == first_look

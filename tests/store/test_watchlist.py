@@ -63,6 +63,9 @@ class TestTheFile:
         assert (told.code, told.out) == (0, "nothing to change\n")
         assert dump(conn) == before
 
+    def test_a_dash_is_the_standard_output(self, tema):
+        assert tema("topic", "export", "-").out == tema("topic", "export").out
+
     def test_an_empty_database_becomes_the_same(self, tema, conn, file):
         exported = tema("topic", "export").out
         file.write_text(exported)

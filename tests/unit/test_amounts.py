@@ -85,6 +85,9 @@ def test_a_count_has_its_noun(language, sentence, text, value, unit):
         ("en", "5 per cent", 5),
         ("de", "12,5 Prozent", 12.5),
         ("fr", "5 pour cent", 5),
+        ("bg", "0,25 процентни пункта", 0.25),
+        ("ru", "0,5 процентного пункта", 0.5),
+        ("en", "0.3 percentage points", 0.3),
     ],
 )
 def test_a_percentage_is_one(language, text, value):
@@ -143,3 +146,27 @@ def test_hostile_numbers_take_no_time(hostile):
     find_amounts(hostile, "bg")
 
     assert time.process_time() - begun < 3
+
+
+def test_thousands_said_once_are_of_both_ends():
+    (amount,) = find_amounts("Изнесоха 250-300 000 тона зърно.", "bg")
+    assert (amount.value, amount.value_to) == (250_000, 300_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bg", "Двама загинаха, а петнадесет бяха ранени."),
+        ("bg", "Около две трети от тях са против."),
+        ("ru", "Семью разместили в школе, 17 пострадали."),
+        ("en", "It falls under the 2022 CHIPS Act."),
+        ("kk", "22 жастағы спортшы жеңді."),
+    ],
+)
+def test_a_number_whose_noun_is_left_out_is_none(language, text):
+    assert find_amounts(text, language) == []
+
+
+def test_people_who_are_called_by_what_they_do_are_counted():
+    (amount,) = find_amounts("Наеха 200 нови служители и чакат.", "bg")
+    assert amount.text == "200 нови служители"

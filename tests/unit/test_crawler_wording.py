@@ -19,6 +19,10 @@ TLS = (
     "[<twisted.python.failure.Failure OpenSSL.SSL.Error: "
     "[('SSL routines', '', 'certificate verify failed')]>]"
 )
+ANOTHERS = (
+    "[<twisted.python.failure.Failure service_identity.exceptions.VerificationError: "
+    "VerificationError(errors=[DNSMismatch(mismatched_id=DNS_ID(hostname=b'a.example'))])>]"
+)
 LOST = "[<twisted.python.failure.Failure twisted.internet.error.ConnectionLost: Connection …>]"
 SIZE = "Received 5,242,881 bytes which is larger than download max size (5242880) in request <GET>."
 
@@ -38,6 +42,7 @@ SIZE = "Received 5,242,881 bytes which is larger than download max size (5242880
         (TimeoutError(), "no answer in time"),
         (DownloadCancelledError(SIZE), "more than 5 MB"),
         (DownloadFailedError(TLS), "TLS: certificate verify failed"),
+        (DownloadFailedError(ANOTHERS), "TLS: the certificate is of another host"),
         (DownloadFailedError(LOST), "the connection was closed"),
         (IgnoreRequest("max redirections reached"), "too many redirects"),
         (

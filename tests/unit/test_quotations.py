@@ -198,3 +198,35 @@ def test_hostile_marks_take_no_time(hostile):
     find_quotations(hostile, "bg")
 
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bg", "Дипломатът нарече плана „пластир върху дълбока рана“."),
+        ("bg", "Съдът потвърди мярката „задържане под стража“ за кмета."),
+        ("bg", "Песента „Море от звезди“, написа критикът, е стара."),
+        ("en", 'The diplomat called it "a plaster on a wound".'),
+        ("ru", "Так он назвал «золотую акцию страны»."),
+    ],
+)
+def test_what_something_is_called_is_no_quotation(language, text):
+    assert find_quotations(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bg", "„Скоро, отговори Петър Колев, ще внесем закона.“"),
+        ("fr", "«Nous irons au bout, a assuré Marie Dupont, quoi qu'il arrive.»"),
+    ],
+)
+def test_a_clause_between_commas_parts_a_quote(language, text):
+    first, second = find_quotations(text, language)
+    assert first.speaker == second.speaker
+    assert first.speaker_by == "name"
+
+
+def test_a_quote_goes_on_behind_its_clause_in_small_letters():
+    told = find_quotations('"The deal," Ann Crane said, "is good for patients."', "en")
+    assert [quote.text for quote in told] == ["The deal", "is good for patients."]

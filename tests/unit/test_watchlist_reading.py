@@ -105,3 +105,10 @@ def test_what_is_wrong_is_named(file, text, told):
         read(file(text))
     assert told in str(raised.value)
     assert "topics.toml: " in str(raised.value)
+
+
+def test_a_file_that_cannot_be_opened_is_wrong(tmp_path):
+    with pytest.raises(Wrong, match="No such file"):
+        read(tmp_path / "nothing.toml")
+    with pytest.raises(Wrong, match="Is a directory"):
+        read(tmp_path)

@@ -9,11 +9,13 @@ from functools import cache
 
 from news.annotations import Amount, AmountKind
 from workers.enrich.alternatives import one_of
-from workers.enrich.counted import SPACE, counted_at
+from workers.enrich.counted import counted_at
+from workers.enrich.counted_words import SPACE
 from workers.enrich.currencies import currency_at, currency_before
 from workers.enrich.figures import Figure, figure_at
 from workers.enrich.number_words import MANY
 from workers.enrich.other_numbers import is_decade, is_name_or_date, is_pair, is_time_or_age
+from workers.enrich.ranges import BAD_TAIL, range_at
 from workers.enrich.tables import word_set
 from workers.enrich.text_calendar import MONTH_WORDS
 from workers.enrich.words import LONGEST, lowered
@@ -27,18 +29,19 @@ SHORT = frozenset("mkbt")
 JOINED = frozenset(".,:/–—+*#№§&=@-_'’")
 """What stands before digits that go on with something, or name a thing."""
 PERCENT = re.compile(
-    rf"[{SPACE}]?(?:%|‰)|[{SPACE}](?:на сто\b|процент(?!н)\w{{0,4}}|проц\.|пайыз(?!дық)\w{{0,4}}|"
+    rf"[{SPACE}]?(?:%|‰)(?:[{SPACE}](?:пункт\w{{0,3}}|points?)\b)?|[{SPACE}](?:на сто\b|"
+    r"процентн\w{1,3} (?:пункт|поен)\w{0,3}|percentage points?\b|п\. ?п\."
+    r"|відсотков\w{2} пункт\w{0,3}"
+    rf"|пайыздық (?:тармақ|пункт)\w{{0,3}}|prozentpunkte?\b|points? de pourcentage\b"
+    rf"|процент(?!н)\w{{0,4}}|проц\.|пайыз(?!дық)\w{{0,4}}|"
     rf"пайы[зс]\w{{0,3}}|"
     r"відсот\w{1,4}|per cent\b|percent\b(?!age)|pct\b|prozent\b(?!punkt)|pour cent\b|отсто\b|"
     r"одсто\b|посто\b|"
     r"проценат\w?|процената)",
     re.I,
 )
-POINT = re.compile(rf"[{SPACE}]?(?:%|процент|percentage|prozentpunkt|п\.[{SPACE}]?п\.)", re.I)
-BAD_TAIL = re.compile(
-    r"[:/]\d|\d|[-–](?:\d|(?!те\b|та\b|ма\b|тина\b|х\b|ти\b|ю\b|ми\b)[^\W\d_])|\.\d|[^\W\d_]|"
-    r"[-–]$|(?:°|º)|['’]\d|\+"
-)
+NAMED_YEAR = re.compile(r"(?:18|19|20)\d\d[  ][A-Z]")
+"""A year with a name behind it: the 2022 CHIPS Act."""
 DEFINITE = re.compile(r"-(?:те|та|тата|ма|има)(?=[ \xa0])")
 CASE = re.compile(r"-(?:х|ти|ми|ю|и)(?=[ \xa0])")
 KAZAKH = re.compile(
@@ -52,15 +55,6 @@ SCORE_NOUNS = word_set(
     win victory победа победы defeat loss draw загуба равенство сет сета гейма
     """
 )
-AGAIN = re.compile(rf"(?:[{SPACE}](?:to|or|and)[{SPACE}]|[-–—])[$€£¥](?=\\d)")
-"""A range that says its currency twice: $5 to $6 billion."""
-RANGE = re.compile(
-    rf"[{SPACE}]?[-–—][{SPACE}]?(?=\d)|[{SPACE}](?:до|to|bis|или|or|oder|à|або)[{SPACE}]"
-)
-BETWEEN = re.compile(
-    r"(?:между|between|от|from|zwischen|von|entre|de|между|між|від|помеѓу|између)\s+$", re.I
-)
-AND = re.compile(rf"[{SPACE}](?:и|and|und|et|і|й|та)[{SPACE}]")
 MINUS = re.compile(r"(?:минус|мінус|minus|moins)\s+$|(?<![\w\d])[-−]$", re.I)
 HALF = re.compile(r" (?:и половина|и пол)\b")
 
@@ -112,7 +106,7 @@ def _amount_at(text: str, start: int, language: str) -> Amount | None:
     if tail := TAILS.get(language, NO_TAIL).match(text, figure.end):
         longer = Figure(figure.start, tail.end(), figure.value, figure.scale)
         return _count(text, longer, None, language)
-    low, figure = _range(text, figure, language)
+    low, figure = range_at(text, figure, language)
     if low is None and not figure.in_words and BAD_TAIL.match(text, figure.end):
         return _attached(text, figure)
     return (
@@ -128,22 +122,6 @@ def _attached(text: str, figure: Figure) -> Amount | None:
         return None
     kind, unit = AmountKind.COUNT, found.group()
     return _made(text, figure.start, found.end(), kind, figure.value, None, unit=unit)
-
-
-def _range(text: str, figure: Figure, language: str) -> tuple[Figure | None, Figure]:
-    """The lower bound and the number that has the unit: between 2 and 3 million."""
-    joined = AGAIN.match(text, figure.end) or RANGE.match(text, figure.end)
-    if not joined and BETWEEN.search(text[max(0, figure.start - 12) : figure.start]):
-        joined = AND.match(text, figure.end)
-    if not joined or joined.end() >= len(text):
-        return None, figure
-    upper = figure_at(text, joined.end(), language)
-    if not upper or BAD_TAIL.match(text, upper.end):
-        return None, figure
-    scale = upper.scale if figure.scale == 1.0 else 1.0
-    if not figure.value * scale < upper.value:
-        return None, figure
-    return Figure(figure.start, figure.end, figure.value * scale), upper
 
 
 def _made(
@@ -232,6 +210,8 @@ def _count(text: str, figure: Figure, low: Figure | None, language: str) -> Amou
             if text.startswith(gap, end):
                 end += len(gap) - 1
                 break
+    if is_bare and language == "en" and NAMED_YEAR.match(text, start):
+        return None
     noun = counted_at(text, end, language, figure.value)
     if not noun or is_time_or_age(text, start, figure, noun, language):
         return None

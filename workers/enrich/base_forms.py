@@ -5,7 +5,7 @@ import re
 from workers.enrich.claims import Claim, Reading
 from workers.enrich.forms import SLAVIC, TURKIC, is_turkic_case
 from workers.enrich.lexicon import WOMEN
-from workers.enrich.name_words import _given_names, given, surname_base
+from workers.enrich.name_words import all_given_names, given, surname_base
 
 MALE = (
     (re.compile(r"(.{2,}(?:[оеёє]в|[иії]н|їн))(?:а|у|ым|им|ом|е|і|ові|еві)$"), r"\1"),
@@ -54,8 +54,7 @@ def _slavic(words: list[str], language: str) -> str:
 def _given_base(word: str, language: str) -> tuple[str, bool, bool]:
     """A given name in the base case, whether it is a woman's, and whether the case was another."""
     low = word.lower()
-    names, doubtful = _given_names()
-    known = names | doubtful
+    known = all_given_names()
     if low in known:
         male = low[:-1] if low[-1] in "ая" else ""
         if not (male in known and low[-1] == "а" and low not in WOMEN):

@@ -30,6 +30,10 @@ VERB_LIKE = {
     "de": re.compile(r"[a-zäöüß]{3,}(?:te|ten|t)"),
     "fr": re.compile(r"a(?:-t-(?:il|elle|on))?"),
 }
+COMMAS = re.compile(
+    r",[ \xa0](?:a )?([^\W\d_A-ZА-Я][^\W\d_]+)(?:[ \xa0][A-ZА-ЯÀ-Þ][\w'’-]+){1,3},(?=[ \xa0])"
+)
+"""A verb in small letters and a name, between commas."""
 EDGE = " \t\n ,;:—–-"
 
 
@@ -79,6 +83,8 @@ def _split(
     text: str, language: str, start: int, end: int
 ) -> list[tuple[int, int, tuple[int, int] | None]]:
     """Speech and clauses by turns: spans of speech, each with the clause behind it."""
+    if between := _between_commas(text, language, start, end):
+        return between
     cuts = [(m.start(), m.end()) for m in CUT.finditer(text, start, end)]
     parts: list[tuple[int, int, tuple[int, int] | None]] = []
     begin = start
@@ -100,6 +106,17 @@ def _split(
     if begin < end:
         parts.append((begin, end, None))
     return parts
+
+
+def _between_commas(
+    text: str, language: str, start: int, end: int
+) -> list[tuple[int, int, tuple[int, int] | None]]:
+    """A clause between commas, as in Bulgarian and French: «…, a assuré Marie Dupont, …»."""
+    for found in COMMAS.finditer(text, start, end) if language in {"bg", "mk", "fr"} else ():
+        if found.group(1).lower() in verbs(language):
+            clause = (found.start(1), found.end() - 1)
+            return [(start, found.start(), clause), (found.end(), end, None)]
+    return []
 
 
 def _is_clause(text: str, language: str, before: int, start: int, end: int) -> bool:

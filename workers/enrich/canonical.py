@@ -22,7 +22,7 @@ def mentions_of(reading: Reading, claims: list[Claim], unnamed: tuple[str, ...])
             continue
         entry = claim.entry
         start, end = tokens.starts[claim.start], tokens.ends[claim.end - 1]
-        if tokens.lows[claim.end - 1].endswith("'s"):
+        if tokens.lows[claim.end - 1].endswith("'s") and not (entry and "'" in entry.words[-1]):
             end -= 2
         found.append(
             Mention(
@@ -70,7 +70,12 @@ def _people(reading: Reading, claims: list[Claim]) -> dict[int, Person]:
         if len(words) > 1:
             for part in {entity_key(words[-1]), entity_key(name)}:
                 full[part].append(name)
-    wholes = {start: _whole(name, full, list(names.values())) for start, name in names.items()}
+    first: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(names.values()):
+        if " " in name:
+            first[entity_key(name.split()[0])].append(name)
+    whole = {name: _whole(name, full, first) for name in set(names.values())}
+    wholes = {start: whole[name] for start, name in names.items()}
     roles: dict[str, str] = {}
     for claim in claims:
         role = role_before(reading, claim)
@@ -79,7 +84,7 @@ def _people(reading: Reading, claims: list[Claim]) -> dict[int, Person]:
     return {start: (name, entity_key(name), roles.get(name)) for start, name in wholes.items()}
 
 
-def _whole(name: str, full: dict[str, list[str]], names: list[str]) -> str:
+def _whole(name: str, full: dict[str, list[str]], first: dict[str, list[str]]) -> str:
     """The full name that a surname, or another form of it, stands for in this text."""
     words = name.split()
     if len(words) > 1:
@@ -88,5 +93,5 @@ def _whole(name: str, full: dict[str, list[str]], names: list[str]) -> str:
     found = list(dict.fromkeys(full.get(key, ())))
     if len({entity_key(one) for one in found}) == 1:
         return found[0]
-    first = [one for one in names if len(one.split()) > 1 and entity_key(one.split()[0]) == key]
-    return first[0] if len({entity_key(one) for one in first}) == 1 and not found else name
+    begun = first.get(key, [])
+    return begun[0] if len({entity_key(one) for one in begun}) == 1 and not found else name

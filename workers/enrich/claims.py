@@ -38,15 +38,21 @@ class Reading:
     """Places of tokens that name persons."""
     countries: dict[int, Named | None] = field(default_factory=dict)
     entries: dict[int, tuple[Entry, int] | None] = field(default_factory=dict)
+    runs: dict[int, int] = field(default_factory=dict)
+    """Where runs of capitals end, as long as nothing more is claimed."""
 
     def country(self, place: int) -> Named | None:
         """The country named at a token, looked up once."""
+        if place >= len(self.tokens):
+            return None
         if place not in self.countries:
             self.countries[place] = country_at(self.tokens, place, self.language)
         return self.countries[place]
 
     def known(self, place: int) -> tuple[Entry, int] | None:
         """The longest known name at a token, looked up once."""
+        if place >= len(self.tokens):
+            return None
         if place not in self.entries:
             self.entries[place] = longest_at(self.tokens, place, self.language)
         return self.entries[place]
@@ -54,6 +60,7 @@ class Reading:
     def claim(self, claim: Claim) -> int:
         """Take in a claim; where the text goes on."""
         self.claims.append(claim)
+        self.runs.clear()
         for place in range(claim.start, claim.end):
             self.tokens.taken[place] = True
         if claim.kind is PERSON:

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from workers.enrich.candidates import DIRECT, VERB_LIKE, Candidate
+from workers.enrich.lexicon import KIN_HEADS, PLACE_HEADS, WORK_HEADS
+from workers.enrich.name_words import is_among
 from workers.enrich.sentences import sentence_bounds, sentence_end
-from workers.enrich.speakers import Clause, Speakers
+from workers.enrich.speakers import Speakers
+from workers.enrich.speech_clause import Clause
 from workers.enrich.speech_verbs import ACCORDING, verbs
 from workers.enrich.words import WORD
 
@@ -19,7 +23,18 @@ FURTHER = 24
 FAR = 60
 """Characters between a clause's verb and its end from which on it brings nothing in."""
 NEAR = 40
+NAMED = 6
+"""Words from which on what something is called is what somebody said of it."""
 CAPITAL = re.compile(r"[^\w]*[^\W\d_a-zа-яёіїєәғқңөұүһß-öø-ÿ]")
+NAMING = re.compile(
+    r"\b(?:нар(?:ече|ича|ичат|екоха|екъл|екла)|назва(?:л|ла|ли|в|ва|ха|на|н)?|назива(?:є|ють|ет)"
+    r"|назыв(?:ает|ают|ал|ала|али)|call(?:ed|s|ing)?|dubb(?:ed|ing)|label(?:s|led|ed)|brand(?:ed|s)"
+    r"|nicknam(?:ed|es)|нарек(?:ува|оа|ла)?|атады|атаған)\b"
+)
+"""Verbs that give things a name: what they take in is scare quotes, not speech."""
+TAKES_IN = re.compile(r"(?:\b(?:че|что|що|дека|that|as|как|dass|que)|[:,])[ \xa0]*$")
+LAST_WORD = re.compile(r"([^\W\d_][\w-]*)[ \xa0]$")
+NAMED_THINGS = WORK_HEADS | KIN_HEADS | PLACE_HEADS
 TIED = re.compile(r"(?:s|l|m|n|j)['’]")
 NEVER = re.compile(r"(?!)")
 
@@ -75,9 +90,12 @@ class Clauses:
         return Clause(start, end, self.text[slice(*verb)], *verb, is_after)
 
     def _verb(self, start: int, end: int, *, is_after: bool) -> tuple[int, int] | None:
-        words = [self._bare(m) for m in WORD.finditer(self.text, start, end)]
+        found = WORD.finditer(self.text, start, end)
         leads = self.text[max(0, start - 4) : start].strip(" \xa0”\"“’'")[-1:] == ","
-        words = words[: FURTHER if leads else AHEAD] if is_after else words[: -BACK - 1 : -1]
+        near = (
+            islice(found, FURTHER if leads else AHEAD) if is_after else reversed([*found][-BACK:])
+        )
+        words = [self._bare(m) for m in near]
         for place, (begin, word) in enumerate(words):
             if word not in self.verbs:
                 continue
@@ -101,6 +119,9 @@ class Clauses:
         paragraph = self.text.find("\n", candidate.outer_end)
         paragraph = paragraph if paragraph >= 0 else len(self.text)
         link = LINK.match(self.text, candidate.outer_end, paragraph)
+        is_small = self.text[candidate.start].islower() and self.words(candidate) < NAMED
+        if is_small and self._is_naming(candidate):
+            return None
         first = WORD.match(self.text, link.end(), paragraph) if link else None
         if not candidate.closed or not link or not first or "." in link.group(1):
             return None
@@ -110,6 +131,8 @@ class Clauses:
             return clause
         inside = self.text[candidate.outer_end - 2 : candidate.outer_end - 1]
         is_linked = "," in link.group() or link.group(3) != "" or inside in ",!?…"
+        if self._is_titled(candidate):
+            return None
         if not is_linked and not (self.language == "fr" and word == "a"):
             return None
         return self._told_behind(candidate, clause, word, has_dash=link.group(3) != "")
@@ -175,13 +198,36 @@ class Clauses:
         words = self.words(candidate)
         is_small = self.text[candidate.start].islower()
         gap = candidate.outer_start - clause.verb_end
-        if clause.verb and is_small and (words >= 4 or (words == 3 and gap < NEAR)):
+        if words < NAMED and self._is_naming(candidate):
+            return None
+        if (
+            clause.verb
+            and is_small
+            and (words > 4 or (words > 2 and (gap < 4 or TAKES_IN.search(told))))
+        ):
             return clause
         if clause.verb and gap < 4 and self.is_sentence(candidate, 4):
             return clause
         if self.according.search(told) and is_small and words >= 4:
             return replace(clause, verb=None, verb_start=clause.start, verb_end=clause.start)
         return None
+
+    def _is_titled(self, candidate: Candidate) -> bool:
+        """Whether a short one is the name of what the word before it says: концерта „…“."""
+        if self.words(candidate) >= NAMED or self.text[candidate.end - 1] in ".,!?…":
+            return False
+        before = LAST_WORD.search(
+            self.text, max(0, candidate.outer_start - 40), candidate.outer_start
+        )
+        return before is not None and is_among(before.group(1).lower(), NAMED_THINGS, self.language)
+
+    def _is_naming(self, candidate: Candidate) -> bool:
+        """Whether the words beside give something a name: called it “…”, „…“, както го нарече."""
+        start, end = sentence_bounds(self.text, candidate.outer_start)
+        return any(
+            NAMING.search(self.text, *span)
+            for span in ((start, candidate.outer_start), (candidate.outer_end, end))
+        )
 
     def _paragraph_before(self, candidate: Candidate) -> Clause | None:
         """A paragraph that ends with a colon before a quote that is one of its own."""

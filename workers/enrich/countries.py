@@ -216,7 +216,10 @@ def _add_nation(made: Atlas, code: str, names: str, adjectives: str, people: str
         ending = next(
             end for end in ("иец", "єць", "ець", "ец", "ин", "ка", "к", "") if base.endswith(end)
         )
-        made.add_made(base[: len(base) - len(ending)], re.compile(PEOPLE[ending]), code)
+        pattern = PEOPLE[ending]
+        if ending == "ин" and not base.endswith(("рин", "нин")):
+            pattern = pattern.replace("|)", ")")
+        made.add_made(base[: len(base) - len(ending)], re.compile(pattern), code)
 
 
 @cache

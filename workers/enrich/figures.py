@@ -7,6 +7,7 @@ from workers.enrich.number_words import MANY, NONE, NumberWords
 
 SPACE = "    "
 DIGITS = re.compile(rf"\d{{1,3}}(?:[{SPACE}'’]\d{{3}})+(?:[.,]\d{{1,2}})?(?![\d])|\d+(?:[.,]\d+)*")
+GROUPING = re.compile(rf"[{SPACE}'’]")
 GAP = re.compile(rf"[{SPACE}\-]?")
 LETTERS = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 OF = re.compile(rf"[{SPACE}](?:de |d['’])")
@@ -43,7 +44,7 @@ def figure_at(text: str, start: int, language: str) -> Figure | None:
 
 def value_of(digits: str, language: str) -> float | None:
     """What digits mean, by the custom of the language: 1,234.56 or 1.234,56 or 1 234,56."""
-    plain = re.sub(rf"[{SPACE}'’]", "", digits)
+    plain = digits if digits.isdecimal() else GROUPING.sub("", digits)
     if len(plain) > LONGEST:
         return None
     dots, commas = plain.count("."), plain.count(",")

@@ -1,8 +1,13 @@
 """The finder: reads a text from left to right and claims the names in it."""
 
+from collections.abc import Callable
+
 from workers.enrich.claims import Claim, Reading
 from workers.enrich.countries import made_prefixes
-from workers.enrich.guesses import surnames_again, titled, unknown
+from workers.enrich.english_guesses import guess_all
+from workers.enrich.english_heads import english_headed
+from workers.enrich.guesses import joined, surnames_again, titled, unknown
+from workers.enrich.headings import flatten
 from workers.enrich.known import (
     country_claim,
     fill_quotes,
@@ -15,10 +20,12 @@ from workers.enrich.known import (
 from workers.enrich.organisations import firm, headed
 from workers.enrich.persons import person
 from workers.enrich.places import place_headed
-from workers.enrich.quoted_names import acronym, quoted
+from workers.enrich.quoted_names import acronym, completed, quoted
 
+Way = Callable[[Reading, int], Claim | None]
 OPENING = frozenset('„«“"”')
 WAYS = (
+    completed,
     firm,
     known_phrase,
     place_headed,
@@ -30,15 +37,25 @@ WAYS = (
     titled,
 )
 """How a capitalised word is read: the first that claims it has it."""
+ENGLISH_WAYS = (firm, known_phrase, english_headed, *WAYS[4:])
+"""The same in English, where names are told by their first and last words."""
 
 
 def read(reading: Reading) -> list[Claim]:
     """All names of a text, in order."""
+    if reading.language == "en":
+        flatten(reading)
+    ways = ENGLISH_WAYS if reading.language == "en" else WAYS
     for place in _interesting(reading):
         if not reading.tokens.taken[place]:
-            _step(reading, place)
+            _step(reading, place, ways)
     surnames_again(reading)
-    unknown(reading)
+    if reading.language == "en":
+        guess_all(reading)
+        surnames_again(reading)
+    else:
+        unknown(reading)
+    joined(reading)
     return sorted(reading.claims, key=lambda claim: claim.start)
 
 
@@ -55,7 +72,7 @@ def _interesting(reading: Reading) -> list[int]:
     ]
 
 
-def _step(reading: Reading, place: int) -> int:
+def _step(reading: Reading, place: int, ways: tuple[Way, ...]) -> int:
     """Look at one token; where to look next."""
     tokens = reading.tokens
     if not tokens.lows[place]:
@@ -65,7 +82,7 @@ def _step(reading: Reading, place: int) -> int:
         return _small(reading, place)
     if claim := plain(reading, place):
         return reading.claim(claim)
-    for way in WAYS:
+    for way in ways:
         if claim := way(reading, place):
             return reading.claim(claim)
     return place + 1

@@ -84,12 +84,17 @@ def longest_at(tokens: Tokens, place: int, language: str) -> tuple[Entry, int] |
     best: tuple[Entry, int] | None = None
     for entries in known_heads(tokens.lows[place], language):
         for entry in entries:
-            size = len(entry.words)
-            if best and (size, entry.weight) <= (best[1], best[0].weight):
+            if best and _rank(entry) <= _rank(best[0]):
                 continue
             if _fits(tokens, place, entry, language):
-                best = entry, size
+                best = entry, len(entry.words)
     return best
+
+
+def _rank(entry: Entry) -> tuple[int, bool, int]:
+    """The longer name first, of equal ones a sure organisation, then the bigger city."""
+    is_sure_org = entry.kind is MentionKind.ORGANISATION and entry.is_sure
+    return len(entry.words), is_sure_org, entry.weight
 
 
 def _fits(tokens: Tokens, place: int, entry: Entry, language: str) -> bool:

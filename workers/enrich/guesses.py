@@ -1,6 +1,11 @@
 """Guesses: names that only their neighbours, their ends or their namesakes in the text tell of."""
 
+import re
+from itertools import pairwise
+
 from news.annotations import MentionKind
+from news.lemmas import is_word
+from workers.enrich.beginnings import DEFINITE, is_beginning
 from workers.enrich.claims import ORGANISATION, PERSON, PLACE, Claim, Reading
 from workers.enrich.forms import TURKIC, is_turkic_case
 from workers.enrich.lexicon import (
@@ -8,6 +13,7 @@ from workers.enrich.lexicon import (
     INSIDE,
     KIN_HEADS,
     LEGAL,
+    LOCATIVE,
     NEAR,
     NOT_NAMES,
     NOT_ORG,
@@ -15,10 +21,14 @@ from workers.enrich.lexicon import (
     SPEECH,
 )
 from workers.enrich.name_words import ADJECTIVE, has_surname_ending, is_among, is_org_head, is_title
-from workers.enrich.persons import DEFINITE, is_beginning, run_end
+from workers.enrich.runs import run_end
 
+LATIN = frozenset({"en", "de", "fr", "es", "tr"})
 JOINS = frozenset({",", "и", "і", "й", "та", "және", "мен", "and", "или", "або", "or"})
 SURE_ENDS = ("стан", "ландия", "ландія", "град", "бург", "ово")
+AREA = re.compile(r".{3,}[сшч]ко")
+"""What Bulgarian calls the country around a town: Добричко, Русенско."""
+BEFORE_AREAS = frozenset({"в", "във", "от", "из", "край", "към", "до", "за", "на", "и"})
 PLACE_ENDS = (*SURE_ENDS, "ево", "пол", "ия", "ія", "абад", "шир", "таун")
 
 
@@ -37,7 +47,8 @@ def titled(reading: Reading, place: int) -> Claim | None:
     is_headed = language not in TURKIC and is_org_head(before, language)
     if is_among(before, KIN_HEADS, language) or is_headed:
         return Claim(start=place, end=end, kind=ORGANISATION, method="rules", confidence=0.75)
-    if is_among(before, PLACE_HEADS, language):
+    is_free = language in TURKIC or not tokens.taken[place - 1]
+    if is_free and is_among(before, PLACE_HEADS, language):
         return Claim(start=place, end=end, kind=PLACE, method="rules", confidence=0.75)
     return None
 
@@ -50,7 +61,8 @@ def surnames_again(reading: Reading) -> None:
         if claim.kind is PERSON:
             for place in range(claim.start, claim.end):
                 if tokens.capital[place] and len(tokens.lows[place]) > 2:
-                    known.setdefault(tokens.lows[place], claim)
+                    known.setdefault(tokens.lows[place].removesuffix("'s"), claim)
+    _cities_of_surnames(reading)
     for place in tokens.capitals():
         if reading.is_free(place) and _is_person_again(reading, place, known):
             end = place + 1
@@ -63,8 +75,25 @@ def surnames_again(reading: Reading) -> None:
             reading.claim(Claim(start=place, end=end, kind=PERSON, method="rules", confidence=0.8))
 
 
+def _cities_of_surnames(reading: Reading) -> None:
+    """Make cities that are the surname of somebody named in full, Montgomery, that person."""
+    tokens = reading.tokens
+    surnames = {
+        tokens.lows[claim.end - 1].removesuffix("'s")
+        for claim in reading.claims
+        if claim.kind is PERSON and claim.end - claim.start > 1
+    }
+    for claim in reading.claims:
+        is_city = claim.kind is PLACE and claim.entry and claim.end - claim.start == 1
+        low = tokens.lows[claim.start].removesuffix("'s")
+        if is_city and low in surnames and tokens.low(claim.start - 1) not in LOCATIVE:
+            claim.kind, claim.entry, claim.country = PERSON, None, None
+            claim.method, claim.confidence = "rules", 0.7
+            reading.persons.add(claim.start)
+
+
 def _is_person_again(reading: Reading, place: int, known: dict[str, Claim]) -> bool:
-    low = reading.tokens.lows[place]
+    low = reading.tokens.lows[place].removesuffix("'s")
     if low in known:
         return not (reading.tokens.is_first(place) and low in BEGINNERS)
     if len(low) < 5:
@@ -77,6 +106,22 @@ def _is_person_again(reading: Reading, place: int, known: dict[str, Claim]) -> b
 def _is_case_of(low: str, other: str) -> bool:
     longer, shorter = (low, other) if len(low) >= len(other) else (other, low)
     return longer.startswith(shorter) and len(longer) - len(shorter) <= 2 and longer.isalpha()
+
+
+def joined(reading: Reading) -> None:
+    """Make one name of a given name and a surname that were found one by one: Квинси Промес."""
+    tokens = reading.tokens
+    gone: set[int] = set()
+    people = sorted((c for c in reading.claims if c.kind is PERSON), key=lambda claim: claim.start)
+    for before, claim in pairwise(people):
+        is_beside = before.end == claim.start and tokens.is_close(claim.start)
+        sizes = (before.end - before.start, claim.end - claim.start)
+        is_owner = tokens.lows[before.end - 1].endswith("'s")
+        if is_beside and sizes == (1, 1) and not is_owner and not before.base:
+            before.end, before.confidence = claim.end, min(before.confidence, claim.confidence)
+            gone.add(id(claim))
+    if gone:
+        reading.claims[:] = [claim for claim in reading.claims if id(claim) not in gone]
 
 
 def unknown(reading: Reading) -> None:
@@ -133,6 +178,9 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
         return None
     if tokens.span(start, end).isupper() and (size > 1 or len(low) > 6):
         return None
+    is_latin = low.isascii() and language not in LATIN
+    if is_latin and size == 1:
+        return _claim(start, end, ORGANISATION, 0.6)
     if kind := _joined_kind(reading, start):
         return _claim(start, end, kind, 0.6)
     is_owner = any(claim.start == end and claim.kind is PERSON for claim in reading.claims[-400:])
@@ -140,23 +188,28 @@ def _guess(reading: Reading, start: int, end: int) -> Claim | None:
         return _claim(start, end, ORGANISATION, 0.6)
     if is_org_head(last, language) or tokens.words[start].isupper():
         return _claim(start, end, ORGANISATION, 0.6)
+    if language == "bg" and size == 1 and before in BEFORE_AREAS and AREA.fullmatch(low):
+        return _claim(start, end, PLACE, 0.7)
     if before in INSIDE or (before in NEAR and last.endswith(PLACE_ENDS)):
         return _claim(start, end, PLACE, 0.6)
     if last.endswith(PLACE_ENDS[:6]) and not has_surname_ending(last, language):
         return _claim(start, end, PLACE, 0.5)
-    if low.isascii() and language not in {"en", "de", "fr", "es", "tr"}:
+    if is_latin:
         return _claim(start, end, ORGANISATION, 0.6)
-    if size >= 2 and not ADJECTIVE.fullmatch(low):
+    is_adjective = bool(ADJECTIVE.fullmatch(low)) and is_word(low, language)
+    if size >= 2 and not is_adjective:
         return _claim(start, end, PERSON, 0.55)
     if before in SPEECH or tokens.low(end) in SPEECH:
         return _claim(start, end, PERSON, 0.6)
-    if ADJECTIVE.fullmatch(low) and size == 1:
+    if is_adjective:
         return None
     if language in TURKIC:
         return None
     if "-" in low and language == "en":
         return None
-    return _claim(start, end, PERSON, 0.4) if size == 1 and len(low) > 2 else None
+    if size > 1 or len(low) < 3 or is_word(low, language):
+        return None
+    return _claim(start, end, PERSON, 0.4)
 
 
 def _joined_kind(reading: Reading, start: int) -> MentionKind | None:

@@ -1,10 +1,21 @@
 """Known names: countries, cities and organisations that the gazetteer has, where they may be."""
 
+from news.lemmas import is_word
 from workers.enrich.claims import ORGANISATION, PLACE, Claim, Reading
+from workers.enrich.forms import SLAVIC
 from workers.enrich.gazetteer import Entry
-from workers.enrich.lexicon import KIN_HEADS, LOCATIVE, NEAR, NOT_NAMES, PLACE_HEADS
-from workers.enrich.name_words import given, has_surname_ending, is_among, is_org_head
-from workers.enrich.persons import run_end
+from workers.enrich.lexicon import (
+    BEGINNERS,
+    KIN_HEADS,
+    LOCATIVE,
+    NEAR,
+    NOT_NAMES,
+    PLACE_HEADS,
+    SPORTS,
+)
+from workers.enrich.name_words import given, has_surname_ending, is_among, is_org_head, is_title
+from workers.enrich.persons import is_place_of
+from workers.enrich.runs import run_end
 
 HOME = frozenset({"BG", "KZ"})
 """Countries whose smaller cities begin sentences."""
@@ -103,6 +114,12 @@ def _is_city_here(reading: Reading, place: int, entry: Entry) -> bool:
         return True
     if not entry.is_sure or tokens.lows[place] in NOT_NAMES:
         return False
+    if tokens.is_first(place) and tokens.lows[place] != entry.words[0] and len(entry.words[0]) < 5:
+        return False
+    if language in SLAVIC and is_place_of(reading, place):
+        return True
+    if language == "en" and _is_behind_name(reading, place):
+        return False
     if tokens.is_first(place) and entry.weight < (40_000 if entry.country in HOME else 250_000):
         return False
     follows = run_end(reading, place)
@@ -113,12 +130,22 @@ def _is_city_here(reading: Reading, place: int, entry: Entry) -> bool:
     return given(tokens.lows[place], language) < 1 or before in NEAR
 
 
+def _is_behind_name(reading: Reading, place: int) -> bool:
+    """Whether an unknown name stands right before, which the word goes on with: Tran Van Minh."""
+    tokens = reading.tokens
+    before = place - 1
+    if not (tokens.is_close(place) and reading.is_free(before)):
+        return False
+    low = tokens.lows[before]
+    return not (low in BEGINNERS or is_title(low, "en") or is_word(low, "en"))
+
+
 def _is_alone(reading: Reading, place: int) -> bool:
     """Whether a known word in capitals is no sentence's beginning and in no run of them."""
     tokens, language = reading.tokens, reading.language
-    if tokens.is_first(place):
-        return False
     follows = tokens.low(place + 1)
+    if tokens.is_first(place):
+        return follows in SPORTS
     return run_end(reading, place) == place + 1 or bool(
         given(follows, language)
         or reading.country(place + 1)

@@ -3,19 +3,19 @@
 import re
 
 from workers.enrich.claims import ORGANISATION, Claim, Reading
+from workers.enrich.complements import complement, named_after
 from workers.enrich.forms import TURKIC
 from workers.enrich.lexicon import (
     BEGINNERS,
-    COMPLEMENTED,
-    GENITIVE,
     KIN_HEADS,
     LEGAL,
-    NOUNS,
+    ORG_HEADS,
+    STRONG_ADJECTIVES,
+    TITLES,
     WEAK_HEADS,
 )
 from workers.enrich.name_words import ADJECTIVE, given, is_among, is_org_head, is_title
-from workers.enrich.persons import run_end
-from workers.enrich.quoted_names import QUOTES, closing_quote
+from workers.enrich.runs import run_end
 
 INNER = (
     "управителн",
@@ -31,16 +31,15 @@ INFLECTED = frozenset({"bg", "mk", "ru", "uk", "be", "sr", "kk", "ky"})
 COMPOUND = re.compile(
     r"(?:мин(?:торг|фин|оборон|здрав|юст|энерго|эконом|просвещени|обр|культ|транс|природ|сельхоз"
     r"|труд|цифр|строй|спорт)|мін(?:фін|оборон|юст|енерго|економ|освіт|культ|соц|агро|інфра)|нацбанк"
-    r"|центробанк|генпрокур|совбез|госдеп|госдум|роскосмос|роспотреб|росавиа|росстат|росгвард"
+    r"|центробанк|генпрокуратур|совбез|госдеп|госдум|роскосмос|роспотреб|росавиа|росстат|росгвард"
     r"|следком|генштаб|нацгвард|укренерго|укрзаліз|облсов|горсов|облакимат|генасс|антикор|сбер"
     r"|каз(?:гидро|транс|почт|хром|цинк|медиа))"
 )
 """Words made of the beginnings of an organisation's: Минфин, Нацбанк."""
-LINKS = frozenset({"на", "за", "по", "към", "при"})
-DEFINITE = re.compile(r".{2,}(?:та|то|те|ът|ят|ите)")
-GENITIVE_FORM = re.compile(
-    r".{3,}(?:ых|их|ого|его|ой|ей|ов|ев|ий|ия|ии|ции|и|а|я|ы|ів|їв|ь|ого|ої|ньої|у|ства)"
-)
+STATE_HEADS = frozenset({"агенция", "дирекция", "инспекция", "комисия", "министерство"})
+"""Heads whose name in quotes is an office's: Агенция „Пътна инфраструктура“."""
+POSSESSED = frozenset(head for head in ORG_HEADS if head.endswith(("ы", "і", "лік")))
+"""Kazakh heads as names have them: министрлігі, театры."""
 
 
 def firm(reading: Reading, place: int) -> Claim | None:
@@ -72,6 +71,7 @@ def headed(reading: Reading, start: int) -> Claim | None:
         return _turkic(reading, start)
     if (
         low.startswith(INNER)
+        or (low in TITLES and not low.startswith(STRONG_ADJECTIVES))
         or not ADJECTIVE.fullmatch(low)
         or (given(low, language) == 1 and not tokens.is_first(start))
     ):
@@ -81,8 +81,9 @@ def headed(reading: Reading, start: int) -> Claim | None:
         if not word or not tokens.is_close(head):
             return None
         if is_org_head(word, language):
-            is_plain = _complement(reading, head) == head + 1
-            if is_plain and tokens.is_first(start) and is_among(word, WEAK_HEADS, language):
+            is_plain = complement(reading, head) == head + 1
+            is_weak = is_among(word, WEAK_HEADS, language) and not low.startswith(STRONG_ADJECTIVES)
+            if is_plain and tokens.is_first(start) and is_weak:
                 return None
             if tokens.is_first(start) and low in BEGINNERS:
                 return None
@@ -110,7 +111,7 @@ def _turkic(reading: Reading, start: int) -> Claim | None:
         low = tokens.lows[head]
         if not low or not tokens.is_close(head):
             return None
-        if is_org_head(low, language):
+        if is_among(low, POSSESSED, language):
             return whole(start, head + 1)
         if tokens.capital[head]:
             return None
@@ -146,94 +147,23 @@ def _titled_case(reading: Reading, start: int) -> Claim | None:
 def _from_head(reading: Reading, start: int, head: int) -> Claim | None:
     """The organisation with its complement; a head alone, at a sentence's beginning, is none."""
     tokens, language = reading.tokens, reading.language
-    end = _complement(reading, head)
-    if end == head + 1 and start == head:
-        end = _named_after(reading, head)
+    end = complement(reading, head)
+    end = named_after(reading, end - 1)
+    if start == head:
         if end == head + 1 and (tokens.is_first(start) or language == "en"):
             return None
         if (
             end > head + 1
             and tokens.is_first(start)
             and is_among(tokens.lows[head], KIN_HEADS, language)
+            and not is_among(tokens.lows[head], STATE_HEADS, language)
         ):
             return None
     is_plain = tokens.is_first(start) and end > head + 1 and start == head
-    if is_plain and is_among(tokens.lows[head], WEAK_HEADS, language):
+    is_state = is_among(tokens.lows[head], STATE_HEADS, language) or reading.country(end)
+    if is_plain and is_among(tokens.lows[head], WEAK_HEADS, language) and not is_state:
         return None
     return Claim(start=start, end=end, kind=ORGANISATION, method="rules", confidence=0.75)
-
-
-def _named_after(reading: Reading, head: int) -> int:
-    """Where the name ends that follows its head directly, in capitals or in quotes."""
-    tokens = reading.tokens
-    place = head + 1
-    if tokens.mark(place) in QUOTES and reading.is_free(place + 1):
-        return closing_quote(reading, place) or head + 1
-    return head + 1
-
-
-def _complement(reading: Reading, head: int) -> int:
-    """Where the words end that belong to a head: «на външните работи», «иностранных дел»."""
-    tokens, language = reading.tokens, reading.language
-    low = tokens.lows[head]
-    if language in {"ru", "uk", "be"}:
-        return _genitive(reading, head) if is_among(low, GENITIVE, language) else head + 1
-    if language not in {"bg", "mk"} or not is_among(low, COMPLEMENTED, language):
-        return head + 1
-    is_ministry = low.startswith("министерств")
-    end = head + 1
-    for _ in range(3):
-        if tokens.low(end) not in LINKS or not tokens.is_close(end):
-            break
-        noun = _noun_phrase(reading, end + 1)
-        if noun is None:
-            break
-        end = noun
-        if DEFINITE.fullmatch(tokens.lows[end - 1]):
-            more = _and_noun(reading, end, is_ministry)
-            end = more or end
-            break
-    return end
-
-
-def _and_noun(reading: Reading, place: int, is_ministry: bool) -> int | None:
-    tokens = reading.tokens
-    if tokens.low(place) != "и" or not is_ministry:
-        return None
-    end = _noun_phrase(reading, place + 1)
-    return end if end and DEFINITE.fullmatch(tokens.lows[end - 1]) else None
-
-
-def _noun_phrase(reading: Reading, place: int) -> int | None:
-    """The end of adjectives in small letters and the noun behind them."""
-    tokens = reading.tokens
-    for step in range(place, min(place + 4, len(tokens))):
-        low = tokens.lows[step]
-        if not low or tokens.capital[step] or not tokens.is_close(step):
-            return None
-        if (
-            low in NOUNS
-            or not ADJECTIVE.fullmatch(low)
-            or not tokens.low(step + 1)
-            or tokens.low(step + 1) in LINKS
-        ):
-            return step + 1
-    return None
-
-
-def _genitive(reading: Reading, head: int) -> int:
-    tokens = reading.tokens
-    end = head + 1
-    for step in range(end, min(end + 7, len(tokens))):
-        low = tokens.lows[step]
-        if not low or tokens.capital[step] or not tokens.is_close(step):
-            break
-        if low in {"и", "по", "та", "і", "з", "у"} and step + 1 < len(tokens):
-            continue
-        if not GENITIVE_FORM.fullmatch(low) and tokens.low(step - 1) != "по":
-            break
-        end = step + 1
-    return end
 
 
 def whole(start: int, end: int) -> Claim:

@@ -2,11 +2,23 @@
 
 import re
 
+from news.lemmas import is_word
+from workers.enrich.beginnings import initials, is_beginning, trailing_initials
 from workers.enrich.claims import PERSON, Claim, Reading
 from workers.enrich.countries import word_country
 from workers.enrich.forms import SLAVIC
-from workers.enrich.lexicon import BEGINNERS, LOCATIVE, NOT_NAMES, PARTICLES, PLACE_HEADS
+from workers.enrich.lexicon import (
+    BEGINNERS,
+    LOCATIVE,
+    NOT_NAMES,
+    PLACE_HEADS,
+    PLACE_NOUNS,
+    SPEECH,
+    SPORTS,
+    STORMS,
+)
 from workers.enrich.name_words import (
+    ADJECTIVE,
     SURNAME,
     given,
     has_surname_ending,
@@ -15,40 +27,22 @@ from workers.enrich.name_words import (
     is_title,
     surname_base,
 )
+from workers.enrich.runs import ARABIC, run_end
 
-LONGEST = 5
-GREEK = "\u0370"
-"""The first letter behind those of Latin scripts."""
-ARABIC = re.compile(
-    r"(?:ул|ал|ел|аль|эль|аз|аш|ан|ар|ат|ас|ад|ур|ут|al|el|ul|ur|ash|as)[-‑][А-ЯA-Z]"
-)
-"""Саиф ул-Малук: a part of a name that begins with its article."""
-DEFINITE = re.compile(r".{3,}(?:ът|ят|ецът|ият|ата|ята|ите|ото|ия)")
-"""What a Bulgarian sentence begins with that is no name: Републиканецът, Бившият."""
-
-
-def run_end(reading: Reading, start: int) -> int:
-    """The end of the capitalised words that follow each other from here, particles among them."""
-    tokens = reading.tokens
-    end = start + 1
-    is_latin = tokens.words[start][0] < GREEK
-    while end < min(start + LONGEST, len(tokens)) and tokens.is_close(end):
-        is_next = reading.is_free(end) and (tokens.words[end][0] < GREEK) == is_latin
-        if is_next or (ARABIC.match(tokens.words[end]) and not tokens.taken[end]):
-            end += 1
-        elif (
-            tokens.lows[end] in PARTICLES and reading.is_free(end + 1) and tokens.is_close(end + 1)
-        ):
-            end += 2
-        else:
-            break
-    return end
+STRIPPED = frozenset({"en", "kk"})
+"""Languages that write titles with capitals too."""
+BIG = 500_000
+SETTLEMENTS = frozenset({"село", "селото", "град", "остров", "община", "селище", "селі"})
+"""Nouns before a place that may bear a given name: село Богдан."""
+ROMAN = re.compile(r"[IVX]{1,5}|[ІХ]{1,4}")
 
 
 def person(reading: Reading, start: int) -> Claim | None:
     """A person named from here on, or None."""
     tokens, language = reading.tokens, reading.language
-    start_after = _initials(reading, start)
+    if language in STRIPPED and _behind_titles(reading, start) > start:
+        return None
+    start_after = initials(reading, start)
     if start_after > start:
         end = _name_end(reading, start_after, start_after)
         if len(tokens.words[start_after]) == 1 and tokens.mark(start_after + 1) == ".":
@@ -57,12 +51,24 @@ def person(reading: Reading, start: int) -> Claim | None:
     sure = given(tokens.lows[start], language)
     if tokens.is_first(start) and is_beginning(reading, start):
         return None
-    if is_among(tokens.low(start - 1), PLACE_HEADS, language) and sure < 1:
+    before = tokens.low(start - 1)
+    if before in STORMS or (language == "en" and tokens.low(start + 1) in SPORTS):
+        return None
+    if (
+        (sure < 1 or before in SETTLEMENTS)
+        and is_among(before, PLACE_HEADS, language)
+        and not (start and tokens.taken[start - 1])
+    ):
+        return None
+    is_stopped = not sure and reading.is_free(start + 1)
+    if language in SLAVIC and is_stopped and is_place_of(reading, start):
         return None
     end = _name_end(reading, start, start)
     if end == start:
         return None
-    if (whole := _trailing_initials(reading, end)) > end and sure:
+    if ROMAN.fullmatch(tokens.mark(end)) and tokens.is_close(end):
+        return _claim(start, end + 1, 0.9) if sure or _has_title(reading, start) else None
+    if (whole := trailing_initials(reading, end)) > end and sure:
         return _claim(start, whole, 0.85)
     size = end - start
     last = tokens.lows[end - 1]
@@ -84,18 +90,15 @@ def person(reading: Reading, start: int) -> Claim | None:
     return None
 
 
-def is_beginning(reading: Reading, start: int) -> bool:
-    """Whether a sentence's first word is one that only begins it."""
-    low, language = reading.tokens.lows[start], reading.language
-    if low in BEGINNERS:
-        return True
-    if given(low, language) == 1 or surname_base(low, language):
-        return False
-    if is_title(low, language):
-        return True
-    if given(low, language):
-        return False
-    return language in {"bg", "mk"} and bool(DEFINITE.fullmatch(low))
+def _behind_titles(reading: Reading, start: int) -> int:
+    """Where the name begins in a run that begins with titles: Detective Inspector Ross Tully."""
+    tokens, language = reading.tokens, reading.language
+    begin = start
+    end = run_end(reading, start)
+    for place in range(start, end - 1 if not given(tokens.lows[start], language) else start):
+        if is_title(tokens.lows[place], language) and not given(tokens.lows[place], language):
+            begin = place + 1
+    return begin
 
 
 def _claim(start: int, end: int, confidence: float) -> Claim:
@@ -113,33 +116,14 @@ def _single(reading: Reading, start: int, sure: float, has_title: bool) -> Claim
     if tokens.is_first(start) and not has_title:
         return None
     is_place = _is_place(reading, start)
-    if has_title and not is_place:
+    if has_title and not (is_place and is_place_of(reading, start)):
         return _claim(start, start + 1, 0.8)
     if has_surname_ending(low, language) and not is_place:
         return _claim(start, start + 1, 0.65)
+    is_said = tokens.low(start + 1) in SPEECH or tokens.low(start - 1) in SPEECH
+    if language == "en" and is_word(low, language) and not is_said:
+        return None
     return _claim(start, start + 1, 0.55) if sure == 1 and not is_place else None
-
-
-def _trailing_initials(reading: Reading, end: int) -> int:
-    """Where a name ends that its surname's initial completes: Надежда К."""
-    tokens = reading.tokens
-    is_initial = len(tokens.mark(end)) == 1 and reading.is_free(end) and tokens.mark(end + 1) == "."
-    return end + 2 if is_initial and tokens.is_close(end) else end
-
-
-def _initials(reading: Reading, start: int) -> int:
-    """Where the name goes on behind «Б.», «Дж. Р.»."""
-    tokens = reading.tokens
-    place = start
-    while (
-        place + 2 < len(tokens)
-        and len(tokens.words[place]) <= 2
-        and tokens.capital[place]
-        and tokens.words[place + 1] == "."
-        and tokens.capital[place + 2]
-    ):
-        place += 2
-    return place
 
 
 def _name_end(reading: Reading, start: int, place: int) -> int:
@@ -150,6 +134,8 @@ def _name_end(reading: Reading, start: int, place: int) -> int:
         low, word = tokens.lows[place], tokens.words[place]
         is_particle = not tokens.capital[place]
         if place > start and is_title(low, language) and not given(low, language):
+            if language == "en" and place + 1 == limit and given(tokens.lows[start], language):
+                return limit
             return place if given(tokens.lows[start], language) else start
         if low in NOT_NAMES or (word.isupper() and len(word) > 1):
             break
@@ -190,6 +176,8 @@ def _is_other(reading: Reading, start: int, place: int) -> bool:
     tokens, language = reading.tokens, reading.language
     low = tokens.lows[place]
     sure = given(low, language)
+    if place > start and tokens.low(place + 1) in PLACE_NOUNS and ADJECTIVE.fullmatch(low):
+        return True
     found = word_country(low, language)
     is_followed = sure == 1 and reading.is_free(place + 1) and tokens.is_close(place + 1)
     if found and not is_followed and not (sure and (place > start or found[1])):
@@ -215,6 +203,18 @@ def _has_title(reading: Reading, start: int) -> bool:
         before -= 1
     low = tokens.low(before)
     return bool(low) and is_title(low, language) and tokens.is_close(start)
+
+
+def is_place_of(reading: Reading, start: int) -> bool:
+    """Whether a country or big city stands between a title and a name: Мэр Москвы Собянин."""
+    if not _has_title(reading, start):
+        return False
+    country, known = reading.country(start), reading.known(start)
+    if country and not country.is_derived:
+        return True
+    if known is None or known[0].kind.value != "place":
+        return False
+    return known[0].is_sure and known[0].weight > BIG
 
 
 def _is_place(reading: Reading, start: int) -> bool:

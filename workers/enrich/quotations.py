@@ -11,7 +11,8 @@ from news.annotations import Mention, Quotation
 from workers.enrich.candidates import Candidate, candidates_of, trimmed
 from workers.enrich.clauses import Clauses
 from workers.enrich.people import people_of
-from workers.enrich.speakers import Clause, Speaker, Speakers
+from workers.enrich.speakers import Speakers
+from workers.enrich.speech_clause import Clause, Speaker
 from workers.enrich.words import LONGEST
 
 VERSION = 1
@@ -110,7 +111,7 @@ class _Reader:
             return False
         if "\n" in between:
             return self.clauses.is_sentence(candidate, 4) and self._is_paragraph(candidate)
-        ended = self.text[self.last_end - 1 : candidate.outer_start].strip()[:1]
+        ended = self.text[self.last_end - 2 : candidate.outer_start].rstrip()[-1:]
         return ended in {",", ".", "!"} or self.clauses.is_sentence(candidate, 3)
 
     def _is_name(self, candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from news.lemmas import lemma
 from workers.enrich.claims import Claim, Reading
 from workers.enrich.countries import word_country
 from workers.enrich.name_words import ADJECTIVE, is_org_head, is_title
@@ -12,6 +13,8 @@ QUOTES = frozenset('„“”«»"')
 ARTICLE = re.compile(
     r"(?<=[бвгджзклмнпрстфхцчш])(?:ът|а)$|(?<=[лрт])(?:ят|я)$|(?<=[аяо])(?:та|то)$"
 )
+DEFINITE = re.compile(r".{3,}(?:[нвщ]ият?|ският?)")
+"""A definite adjective before a title: главния изпълнителен директор."""
 LINKS = frozenset(["на", "за", "по", "и", "в", "във", "при", "към", "от", "с", "по-"])
 APPOSITION = frozenset({",", "–", "—", "("})
 
@@ -105,6 +108,8 @@ def _role(reading: Reading, start: int, end: int) -> str:
     first, space, rest = text.partition(" ")
     if reading.language != "en" and (first[:2] != first[:2].upper() or len(first) < 2):
         first = first[0].lower() + first[1:]
+    if reading.language == "bg" and DEFINITE.fullmatch(first):
+        first = lemma(first, "bg")
     if reading.language == "bg" and is_title(first.lower(), "bg"):
         first = ARTICLE.sub("", first) if len(first) > 4 else first
     return f"{first}{space}{rest}"

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from news.stopwords import stopwords
 from workers.enrich.people import NAME, Person
@@ -19,57 +18,10 @@ from workers.enrich.speaker_roles import (
     gender_of,
     role_stem,
 )
+from workers.enrich.speaker_words import IMPERSONAL, OFFICE, PREPOSITION, REMEMBERED
+from workers.enrich.speech_clause import Clause, Speaker
 from workers.enrich.speech_verbs import ACCORDING, PRONOUNS, verbs
 from workers.enrich.words import WORD
-
-PREPOSITION = re.compile(
-    r"(?:^|[\s])(?:с|със|на|за|до|от|пред|към|след|при|в|със|из|у|о|об|к|про|для|перед|after|"
-    r"with|to|of|from|about|"
-    r"for|on|at|by|mit|von|zu|über|an|bei|vor|nach|avec|à|de|pour|sur|par|з|із|зі|до|від|біля|со|"
-    r"кон|са)[\s]+$",
-    re.I,
-)
-IMPERSONAL = re.compile(
-    r"\b(?:се (?:казва|посочва|съобщава|твърди|допълва|добавя|подчертава|отбелязва)|говорится|"
-    r"сообщается|йдеться|"
-    r"отмечается|heißt es|hieß es|peut-on lire|деп жазылған|айтылған|делінген|зазначається)\b",
-    re.I,
-)
-AGENTLESS = re.compile(
-    r"\b(?:statement|read|reads|изявлението|съобщението|сообщении|заявлении|заяві|повідомленні)\b",
-    re.I,
-)
-
-
-OFFICE = re.compile(
-    r"(?:office|ministry|government|agency|company|department|police|court|center|centre|report"
-    r"|commission|committee|behörde|polizei|ministerium|gouvernement|ministère|министерство"
-    r"|міністерство|министрлігі)$",
-    re.I,
-)
-"""Roles that no person has."""
-REMEMBERED = 60
-"""People before a quote whom a pronoun or a role may mean."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words that bring a quote in: their span, the verb, and whether the quote comes first."""
-
-    start: int
-    end: int
-    verb: str | None
-    verb_start: int
-    verb_end: int
-    is_after: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A speaker and how the text names them: name, role, pronoun."""
-
-    name: str
-    by: str
 
 
 class Speakers:

@@ -42,7 +42,8 @@ def language_of(article: Article) -> str | None:
     """The language its text is read in: told by the text, else by the page."""
     found = told(article)
     page = (article.in_language or "").partition("-")[0].lower()
-    return found.body_language or found.headline_language or page or None
+    told_by_text = found.body_language or found.headline_language
+    return str(told_by_text) if told_by_text else page or None
 
 
 def text_of(article: Article, part: TextPart) -> str:

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 
 from workers.enrich.lexicon import SHORT
 
-TOKEN = re.compile(r"\w+(?:[-‑'’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]")
+TAILS = (
+    "based|listed|owned|born|backed|led|winning|nominated|style|area|run|built|made|bound|educated"
+    "|funded|linked|trained|headquartered|registered|affiliated|controlled|occupied|held|speaking"
+    "|inspired|themed|related|sponsored|supported|bred|branded|focused|brokered|mediated|imposed"
+)
+"""What English hangs on a name by a hyphen: London-based."""
+TOKEN = re.compile(rf"\w+(?:[-‑](?!(?:{TAILS})\b)\w+|['’ʼ&]\w+|\.\w+(?=\.))*'?|\n+|[^\w\s]")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|(?<![\w.])[@#]\w+")
-APOSTROPHES = str.maketrans("’ʼ‘‑", "'''-")
+APOSTROPHES = "’ʼ‘"
+HYPHEN = "‑"
 ENDS = frozenset(".!?…\n")
 OPENING = frozenset('"„“«‚‘”(—–-[•»*')
 
@@ -78,9 +85,12 @@ class Tokens:
 
 def tokens_of(text: str) -> Tokens:
     """Cut a text into tokens."""
-    small = text.translate(APOSTROPHES).lower()
+    straight = text.replace(HYPHEN, "-")
+    for mark in APOSTROPHES:
+        straight = straight.replace(mark, "'")
+    small = straight.lower()
     if len(small) != len(text):
-        small = "".join(letter.lower()[:1] for letter in text.translate(APOSTROPHES))
+        small = "".join(letter.lower()[:1] for letter in straight)
     spans = [match.span() for match in TOKEN.finditer(text)]
     words = [text[start:end] for start, end in spans]
     lows = [small[start:end] if text[start].isalpha() else "" for start, end in spans]
@@ -90,7 +100,10 @@ def tokens_of(text: str) -> Tokens:
         ends=[end for _, end in spans],
         words=words,
         lows=lows,
-        capital=[low != "" and low[0] != word[0] for low, word in zip(lows, words, strict=True)],
+        capital=[
+            low != word and low != "" and (low[0] != word[0] or word[1:3].isupper())
+            for low, word in zip(lows, words, strict=True)
+        ],
         taken=[False] * len(spans),
         hidden=[False] * len(spans),
     )
