@@ -40,6 +40,8 @@ def image_of(link: str, lines: Sequence[str], credit: str | None) -> Image:
     credit = CREDIT_WORD.sub("", credit).strip(" .©:") if credit else None
     if credit and credit.startswith("(") and credit.endswith(")"):
         credit = credit[1:-1]
+    elif credit and "(" not in credit:
+        credit = credit.rstrip(")")
     rest = " ".join(caption.split()).strip(" .|(–-/;,©")
     return Image(url=link, caption=rest or None, credit=credit or None)
 

@@ -16,9 +16,20 @@ from workers.parse.structured import Structured
 from workers.parse.text import clean, joined, lines_of
 
 CREDITS = frozenset({"credit", "credits", "copyright", "photographer", "photocredit", "rights"})
-NO_PICTURE = re.compile(r"logo|avatar|icon|sprite|pixel|blank|placeholder|spacer|emoji|1x1|^data:")
+NO_PICTURE = re.compile(
+    r"logo|avatar|icon|sprite|pixel|blank|placeholder|spacer|emoji|1x1|^data:|\.svg\b"
+)
 BESIDE = frozenset({"aside", "footer", "nav", "header"})
-ELSEWHERE = Kind.RELATED | Kind.PERSON | Kind.AD | Kind.NAVIGATION | Kind.COMMENT | Kind.FOOTER
+ELSEWHERE = (
+    Kind.RELATED
+    | Kind.OFFER
+    | Kind.SHARE
+    | Kind.PERSON
+    | Kind.AD
+    | Kind.NAVIGATION
+    | Kind.COMMENT
+    | Kind.FOOTER
+)
 SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:scaled|large|medium|small|thumb)\b")
 SHORT_NAME = 5
