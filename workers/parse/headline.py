@@ -58,7 +58,8 @@ def headline_of(
         return bare(told[0], titles), source
     if titles:
         return titles[0], "open_graph" if shared else "html"
-    return (h1s[0] if h1s else None), "html"
+    last = (text for element in root.iter("h1") if (text := plain(words_of(element))))
+    return next(last, None), "html"
 
 
 def alternative_of(data: Structured, headline: str, titles: list[str]) -> tuple[str | None, str]:
