@@ -36,7 +36,7 @@ WRITTEN = re.compile(
     rf"\b(\d{{1,2}})(?:\.|\s+de|-?і|-?ші)?[\s.-]+([^\W\d_]{{3,10}})\.?,?(?:\s+de)?[\s-]+{YEAR}{CLOCK}"
 )
 MONTH_FIRST = re.compile(
-    rf"\b([A-Z][a-z]{{2,8}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{YEAR}{CLOCK}"
+    rf"\b([^\W\d_]{{3,10}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{YEAR}{CLOCK}"
 )
 YEAR_FIRST = re.compile(rf"\b{YEAR}\s+(\d{{1,2}})\s+([^\W\d_]{{3,10}}){CLOCK}")
 NUMERIC = re.compile(rf"\b(\d{{1,2}})[./](\d{{1,2}})[./]{YEAR}{CLOCK}")
@@ -65,6 +65,9 @@ UNITS = {
 UNIT = rf"(?:(\d{{1,3}})\s+)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\w*"
 AGO = re.compile(rf"\b(?:преди|vor)\s+{UNIT}|\b{UNIT}\.?\s+(?:назад|тому|ago|бұрын)\b", re.I)
 OFFSET = re.compile(r"^\s*(?:ч\.?\s*)?(?:\(?(?:GMT|UTC)\)?\s*)?([+-])(\d{1,2}):?(\d{2})?\b")
+
+HALF = re.compile(r"(?::\d{2})?\s*(?:(a\.?m\b\.?|ص(?!\w))|(p\.?m\b\.?|م(?!\w)))", re.I)
+"""Which half of the day a clock of twelve hours means, as it stands behind it."""
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}T?|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 IN_URL = re.compile(r"(?<!\d)((?:19|20)\d{2})([/_-]?)(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
@@ -169,12 +172,14 @@ def _first(pattern: re.Pattern[str], order: str, text: str, local: datetime) -> 
             hour = minute = None
         if not month:
             continue
+        half = HALF.match(text, found.end()) if hour and 0 < int(hour) < 13 else None
+        hours = int(hour or 0) if half is None else int(hour) % 12 + 12 * bool(half.group(2))
         day = (int(parts["y"]), month, int(parts["d"]))
         try:
-            date = datetime(*day, int(hour or 0), int(minute or 0), tzinfo=local.tzinfo)
+            date = datetime(*day, hours, int(minute or 0), tzinfo=local.tzinfo)
         except ValueError:
             continue
-        return date, found.group()
+        return date, found.group() + (half.group() if half else "")
     return None
 
 

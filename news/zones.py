@@ -35,7 +35,7 @@ LANGUAGES = {
     "Asia": """
         az Baku fa Tehran he Jerusalem hi Kolkata hy Yerevan id Jakarta ja Tokyo ka Tbilisi
         kk Almaty ko Seoul ky Bishkek mn Ulaanbaatar tg Dushanbe th Bangkok uz Tashkent
-        vi Ho_Chi_Minh""",
+        vi Ho_Chi_Minh zh Shanghai""",
 }
 """Zones by language, of languages that are written in one zone mostly."""
 

@@ -52,7 +52,7 @@ class Choice:
         if self._share(one, self._has_shape) < 0.5:
             return "other addresses"
         if self.paged:
-            return "of the whole site"
+            return "" if self._is_twin(one) else "of the whole site"
         if one.place.strip or one.place.beside > self.best.place.beside:
             return "beside"
         return self._by_worth(one)
@@ -67,6 +67,15 @@ class Choice:
         if one.order < self.best.order:
             return "" if one.size <= FEW and alike and worth >= 0.5 else "before"
         return "" if alike and worth >= 0.45 and self._is_close(one) else "after"
+
+    def _is_twin(self, one: List) -> bool:
+        """Whether a list is built and told as the best, and stands right above it: entries that a
+        site shows larger on every page.
+        """
+        worth = one.worth / self.best.worth
+        same = one.headed == self.best.headed and 0.8 < worth < 1.25
+        above = one.order < self.best.order and one.size <= FEW
+        return same and above and one.teaser > 0 and self._is_close(one)
 
     def _is_close(self, one: List) -> bool:
         """Whether a list's box stands beside the best's."""

@@ -19,6 +19,8 @@ DATE = re.compile(
 )
 """Begins with a digit, which is searched for five times as fast as the word's edge before it."""
 LABELS, AROUND, SAMPLE = 20, 1500, 12
+BARE = 10
+"""Characters of teaser below which an entry is a link alone."""
 MAX_LISTS = 200
 ASIDE = 0.02
 """What a place aside leaves of a list's weight."""
@@ -59,9 +61,9 @@ class List:
         return float(self.weight / max(self.size, 1) ** GROWTH)
 
 
-def lists_of(cards: list[Card], total: int, *, paged: bool) -> list[List]:
+def lists_of(cards: list[Card], total: int, own: str, *, paged: bool) -> list[List]:
     """The lists of a page with their weights; on a page that is not the first, what is repeated
-    elsewhere on it weighs less: it belongs to the whole site.
+    elsewhere on it weighs less: it belongs to the whole site. `own` is the key of its address.
     """
     ways: dict[int, list[Card]] = defaultdict(list)
     times = Counter((card.lead.node.way, card.key) for card in cards)
@@ -79,12 +81,24 @@ def lists_of(cards: list[Card], total: int, *, paged: bool) -> list[List]:
             card.node = item if not item.holds_title else card.node
         _look(one)
         one.weight = _weight(one)
+        if _is_of_listings(one, own):
+            one.weight *= 0.3
         if paged and one.place.strip:
             one.weight *= 0.3
         if paged:
             repeated = sum(where[key] > 1 for key in keys_of(one.cards)) / one.size
             one.weight *= 1 - 0.9 * repeated
     return lists
+
+
+def _is_of_listings(one: List, own: str) -> bool:
+    """Whether bare links lead to addresses that differ from the page's own in the last part alone:
+    other tags, as in a cloud of them.
+    """
+    if one.dated or one.teaser >= BARE or one.headed:
+        return False
+    folder = own.partition("?")[0].rpartition("/")[0]
+    return "/" in folder and all(card.key.rpartition("/")[0] == folder for card in one.cards)
 
 
 def _with_loners(groups: list[list[Card]]) -> list[list[Card]]:

@@ -63,11 +63,22 @@ def _box_of(link: Any) -> Any | None:
             return None
         text = text_of(around, 240)
         if len(text) > 220:
-            return None
+            return around if around is link.getparent() and _is_in_a_row(link) else None
         if len(NUMBERS.findall(text)) > 1 or around.tag == "select":
             return around
         around = around.getparent()
     return None
+
+
+def _is_in_a_row(link: Any) -> bool:
+    """Whether the link beside a numbered one shows the number after or before it."""
+    number = number_in(text_of(link, 24))
+    for sibling in (link.getnext(), link.getprevious()):
+        if sibling is not None and sibling.tag == "a" and number is not None:
+            beside = number_in(text_of(sibling, 24))
+            if beside is not None and abs(beside - number) == 1:
+                return True
+    return False
 
 
 def _is_pager(box: Any, numbers: list[int]) -> bool:

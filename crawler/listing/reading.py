@@ -69,7 +69,7 @@ class Reading:
         found = cards_of(headlines_of(self.links, tree, self.addresses, menus))
         total = max((node.links for node in tree.nodes.values()), default=0)
         paged = is_further(self.url)
-        self.lists = lists_of(found, total, paged=paged)
+        self.lists = lists_of(found, total, self.addresses.own, paged=paged)
         return choose(self.lists, self.url, paged=paged)
 
     def data(self, cards: list[Card]) -> ScriptData:

@@ -91,6 +91,9 @@ def test_a_page_that_was_cut_and_spoilt(noise, place):
     read(page[:place] + noise)
 
 
+TEXT = "".join(
+    f"<p>A paragraph of some text, as many are, the one of number {n}.</p>" for n in range(9)
+)
 HOSTILE = {
     "attributes": "<p " + " ".join(f'a{i}="x"' for i in range(40_000)) + ">x",
     "paragraphs": "<h1>x</h1>" + "<p>A paragraph of text, more or less.</p>" * 45_000,
@@ -109,6 +112,13 @@ HOSTILE = {
     "metas": "".join(f'<meta name="author" content="A{i} B">' for i in range(40_000)) + "<h1>x",
     "figures": "<h1>x</h1>"
     + "<figure><img src=a><figcaption>Снимка: А</figcaption></figure>" * 20_000,
+    "pictures": f"<h1>Two words</h1>{TEXT}"
+    + "".join(f"<div>{'<i></i>' * 400}<img src={n}.jpg></div>" for n in range(110)),
+    "tags": f"<h1>Two words</h1>{TEXT}"
+    + "<div class=tags>" * 100
+    + "<a href=/t>tag</a> text " * 40_000,
+    "counts": f"<h1>Two words</h1>{TEXT}" + "<div class=views>" * 150 + "<b>1</b> text " * 40_000,
+    "notices": f"<h1>Two words</h1>{TEXT}" + "<p>subscribe to, teme, Автор: А" * 40_000,
     "topics": "<h1>x</h1>" + "<div>Тема: <a href=/t>Казахстан</a></div>" * 40_000,
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from workers.parse.features import Features, Hints
 from workers.parse.opinion import opinion_of
 from workers.parse.outline import Outline
-from workers.parse.text import clean, fold, plain
+from workers.parse.text import clean, plain
 from workers.parse.trees import trees
 
 MODEL = "body_model.json"
@@ -27,13 +27,10 @@ FAMILY = 0.2
 """How much the chances of like blocks weigh."""
 SAME = 40
 """Characters from which a text that stands twice on the page is taken once."""
-SHORT = 250
-"""Characters below which a text may be a notice beside the article, not the article."""
 TEASER = 60
 """Characters from which a told text stands in for a shown one that is less than half of it."""
 LINE = 60
 """Mean characters from which lines that a <br> parts are paragraphs."""
-ADS = frozenset({"реклама", "жарнама", "advertisement", "anzeige", "реклама на сайте"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +68,6 @@ def paragraphs(text: str) -> list[str]:
     """The paragraphs of a block: its lines where they are long, else all of it as one."""
     lines = text.split("\n")
     return lines if len(text) > LINE * len(lines) else [" ".join(lines)]
-
-
-def trimmed(body: str, beside: set[str]) -> str:
-    """A body without what the page shows beside it: headline and lead, ads, links at its end."""
-    lines = body.split("\n\n")
-    while len(lines) > 1 and fold(lines[0]) in beside:
-        del lines[0]
-    lines = [line for line in lines if fold(line) not in ADS]
-    while len(lines) > 1 and len(lines[-1]) < SHORT and fold(lines[-1]) in beside:
-        del lines[-1]
-    return "\n\n".join(lines)
 
 
 def _chances(outline: Outline, hints: Hints) -> list[float]:

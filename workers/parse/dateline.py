@@ -23,8 +23,9 @@ METAS = (
 NAMES = frozenset({"date", "time", "published", "datetime", "datum", "pubdate", "timestamp"})
 GUESSED = "zone of site"
 CHANGED = re.compile(
-    r"^\W*(?:последн\w+\s+)?(?:обновен[ао]?|променена|обновлен[ао]?|изменен[ао]?|жаңартылды|оновлено"
-    r"|(?:last\s+)?(?:updated|modified)|aktualisiert|mis à jour|actualizado|aggiornato)\b",
+    r"\W*(?:последн\w+\s+)?(?:обновен[ао]?|променена|обновлен[ао]?|изменен[ао]?|жаңартылды|оновлено"
+    r"|ажурирано|(?:last\s+)?(?:updated|modified)|aktualisiert|mis à jour|actualizado|aggiornato"
+    r"|atualizado|güncelle(?:me|ndi)|تحديث|更新)(?:\b|\d)",
     re.I,
 )
 """What a line begins with that says when the article was changed."""
@@ -58,9 +59,11 @@ class Dateline:
     lines: Sequence[str] = ()
 
 
-def dateline_of(root: Any, outline: Outline, data: Structured, url: str, clock: Clock) -> Dateline:
+def dateline_of(
+    root: Any, outline: Outline, data: Structured, url: str, clock: Clock, headline: str
+) -> Dateline:
     """The date as told, else as shown, else as the address has it, else as the library guesses."""
-    block = _block(outline)
+    block = _block(outline, headline)
     near = None if block is None else outline.boxes[block].element
     lines = _lines(outline, block)
     dated = [(line, d) for line in lines if (d := _read(line, clock))]
@@ -116,12 +119,26 @@ def _times(root: Any, near: Any | None) -> list[str]:
 
 def _first_time(place: Any) -> str | None:
     """The first machine-readable time inside an element."""
-    return next((told for time in place.iter("time") if (told := time.get("datetime"))), None)
+    for time in place.iter("time", "abbr"):
+        told = time.get("datetime")
+        if told is None and "published" in (time.get("class") or ""):
+            told = time.get("title")
+        if told:
+            return str(told)
+    return None
 
 
-def _block(outline: Outline) -> int | None:
+def _heading(outline: Outline, headline: str) -> int | None:
+    """The box of the first h1, else of the text that begins with the headline."""
+    box = outline.heading_box()
+    if box is not None or not headline:
+        return box
+    return next((b.box for b in outline.blocks if b.text.startswith(headline)), None)
+
+
+def _block(outline: Outline, headline: str) -> int | None:
     """The box around the heading, up to three steps, that shows some number beside it."""
-    block = outline.heading_box()
+    block = _heading(outline, headline)
     if block is None:
         return None
     for _ in range(3):
@@ -140,4 +157,11 @@ def _lines(outline: Outline, block: int | None) -> list[str]:
     held = outline.inside(block)[:MANY] if block is not None else []
     lines = [line for one in held for line in one.text.split("\n") if line != title]
     marked = [words_of(element) for element in outline.called(NAMES)[:5]]
-    return [clean(line) for line in (*lines, *marked) if len(line) < 200 and TIMELY.search(line)]
+    timely = [line for line in (*lines, *marked) if len(line) < 200 and TIMELY.search(line)]
+    return [part for line in timely for part in _parts(clean(line))]
+
+
+def _parts(line: str) -> list[str]:
+    """A line, parted where it goes on to say when the article was changed."""
+    found = CHANGED.search(line, 8)
+    return [line] if found is None else [line[: found.start()], line[found.start() :]]

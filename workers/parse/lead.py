@@ -1,7 +1,6 @@
 """The lead of an article and the labels it is filed under."""
 
 import re
-from typing import Any
 
 from workers.parse.outline import Outline
 from workers.parse.structured import Structured
@@ -10,10 +9,11 @@ from workers.parse.text import fold, plain, words_of
 NAMES = frozenset(
     {"lead", "lede", "subtitle", "summary", "anons", "standfirst", "lid", "intro", "excerpt"}
     | {"dek", "perex", "chapeau", "vorspann", "subheadline", "podzaglavie", "description"}
+    | {"chapo", "entradilla", "bajada", "copete", "sumario", "sommario", "ingress", "spot"}
 )
-CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumbs", "rubric", "rubrika"})
 TAGS = frozenset({"p", "div", "h2", "h3", "section", "span", "strong"})
 TOPIC = re.compile(r"(?:тема|теми|темы|тақырып|topic|сюжет)\s*:\s*(.{0,60})$", re.I)
+MIN_LEAD, MAX_LEAD = 20, 600
 MAX_LABEL = 70
 MAX_TOPICS = 10
 
@@ -25,7 +25,32 @@ def lead_of(outline: Outline, data: Structured, headline: str) -> tuple[str | No
     shown = shown_lead(outline, headline)
     if shown and (said is None or fold(shown).startswith(fold(said.rstrip("….")))):
         return shown, "html"
+    if said and said.endswith(("...", "…")) and (whole := _whole(outline, said)):
+        return whole, "html"
+    if not said and (under := _under_heading(outline)):
+        return under, "html"
     return (said, source) if said else (None, "")
+
+
+def _whole(outline: Outline, said: str) -> str | None:
+    """The block that a lead is the beginning of which is told cut short."""
+    begin = said.rstrip("… .").rpartition(" ")[0]
+    for block in outline.blocks if len(begin) > MIN_LEAD else ():
+        if block.text.startswith(begin) and len(block.text) <= MAX_LEAD:
+            return block.text
+    return None
+
+
+def _under_heading(outline: Outline) -> str | None:
+    """The text of an h2 that follows the h1 in the same box."""
+    place = outline.heading_box()
+    if place is None or place + 1 >= len(outline.boxes):
+        return None
+    after = outline.boxes[place + 1]
+    if after.tag != "h2" or after.parent != outline.boxes[place].parent:
+        return None
+    text = words_of(after.element)
+    return text if MIN_LEAD < len(text) <= MAX_LEAD and after.element.find(".//a") is None else None
 
 
 def shown_lead(outline: Outline, headline: str) -> str | None:
@@ -34,7 +59,11 @@ def shown_lead(outline: Outline, headline: str) -> str | None:
         if element.tag in TAGS:
             text = words_of(element)
             links = sum(len(words_of(a)) for a in element.iter("a"))
-            if 20 <= len(text) <= 600 and links * 2 < len(text) and fold(text) != fold(headline):
+            if (
+                MIN_LEAD <= len(text) <= MAX_LEAD
+                and links * 2 < len(text)
+                and fold(text) != fold(headline)
+            ):
                 return text
     return None
 
@@ -54,28 +83,3 @@ def topics_of(outline: Outline) -> tuple[str, ...]:
             names = [name for a in links if (name := plain(words_of(a))) and name in said]
             found += names or [said.strip()]
     return tuple(name for name in dict.fromkeys(found) if name)[:MAX_TOPICS]
-
-
-def keywords_of(root: Any, data: Structured) -> tuple[tuple[str, ...], str]:
-    """Keywords and tags as told, else the links that are marked as tags; and their source."""
-    told, source = data.values("keywords")
-    if not told and (told := [plain(tag) for tag in data.meta.get("article:tag", [])]):
-        source = "open_graph"
-    if not told:
-        told, source = data.values("keywords", "news_keywords", "keywords")
-    if not told:
-        told = [words_of(a) for a in root.xpath("//body//a[@rel='tag']")[:30]]
-        source = "html"
-    words = [word.strip() for text in told for word in re.split(r"[,;]", text)]
-    kept = tuple(word for word in dict.fromkeys(words) if 1 < len(word) < 80)[:50]
-    return kept, source if kept else ""
-
-
-def section_of(outline: Outline, headline: str) -> str | None:
-    """The last section that the page's breadcrumbs or its rubric link to."""
-    for element in outline.called(CRUMBS):
-        links = [words_of(a) for a in element.iter("a")]
-        links = [link for link in links if 2 < len(link) < 40 and fold(link) != fold(headline)]
-        if links and len(links) < 6:
-            return links[-1]
-    return None

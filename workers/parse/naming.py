@@ -41,9 +41,9 @@ WORDS = {
     Kind.ARTICLE: r"article|story|^post$|entry|publication|artikel|notizia|noticia|statya",
     Kind.TEXT: r"^text|text$|^body$|content|paragraph|^copy$|inhalt|contenu|cuerpo|tekst",
     Kind.RELATED: r"relat|recommend|^more|readmore|similar|recirc|outbrain|taboola|popular|trending"
-    r"|^most|latest|teaser|upnext|suggest|also|next|promo",
+    r"|^most|latest|teaser|upnext|suggest|also|next|promo|^inread|benzer|povezan|svarzan|svurzan",
     Kind.SHARE: r"^shar|social|follow|facebook|twitter|telegram|whatsapp",
-    Kind.COMMENT: r"comment|disqus|discussion|respon[ds]$|replies|kommentar",
+    Kind.COMMENT: r"comment|disqus|discussion|respon[ds]$|replies|kommentar|^komentar|^yorum",
     Kind.NAVIGATION: r"^nav|menu|crumb|pager|paginat|header|toolbar|topbar|skip",
     Kind.FOOTER: r"foot(?!ball|age)|copyright|legal|disclaimer|colophon|imprint",
     Kind.SIDE: r"side|^rail|widget|secondary|extra",
@@ -54,7 +54,7 @@ WORDS = {
     Kind.META: r"meta|byline|info|credit|source|kicker|badge|section|rubri|categor|label|detail",
     Kind.CAPTION: r"caption|figure|photo|image|^img|galler|media|video|picture|slide|thumb",
     Kind.LEAD: r"^lead(?!er)|lede|summary|subtitle|standfirst|^de[ck]k?$|intro|excerpt|anons"
-    r"|subhead|abstract|chapeau|vorspann|perex|description",
+    r"|subhead|abstract|chap(?:eau|o$)|entradilla|sumario|vorspann|perex|description",
     Kind.TITLE: r"title|headline|heading|titre|titulo|zaglav",
     Kind.PERSON: r"author|autor|auteur|avtor|^bio$|profile|contributor|writer",
     Kind.HIDDEN: r"hidden|^hide$|visually|^sr$|screenreader|^none$",
@@ -79,6 +79,19 @@ def words_of_name(element: Any) -> frozenset[str]:
     """The single words of what an element is called."""
     told = element.attrib
     return words_in(" ".join(filter(None, map(told.get, ("class", "id", "itemprop", "rel")))))
+
+
+VIEWS = frozenset({"view", "views", "hits", "reads", "eye", "seen", "viewed", "prosmotr", "visits"})
+COMMENTS = frozenset(
+    {"comment", "comments", "comm", "comms", "commentcount", "komentar", "replies"}
+)
+
+
+@lru_cache(maxsize=20_000)
+def counts(name: str) -> bool:
+    """Whether a name speaks of views or comments, of which the element may be the count."""
+    words = words_in(name)
+    return not (words.isdisjoint(VIEWS) and words.isdisjoint(COMMENTS))
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from workers.parse.naming import Kind, kinds_of, words_in
+from workers.parse.naming import Kind, counts, kinds_of, words_in
 from workers.parse.text import BLOCKS
 
 MUTE = frozenset(
@@ -69,6 +69,8 @@ class Outline:
     """The h1 elements."""
     marks: list[tuple[str, Any]] = field(default_factory=list)
     """What elements are called, and they, where it can be a byline, date line, lead or crumbs."""
+    counters: list[tuple[str, Any]] = field(default_factory=list)
+    """What elements are called, and they, where it can be a count of views or comments."""
     first_heading: int = 0
     """How many of the marks stand before the first h1."""
 
@@ -209,4 +211,6 @@ class _Walk:
             name = name[:MAX_NAME]
             if kinds_of(name) & MARKED:
                 self.outline.marks.append((name, element))
+            if counts(name):
+                self.outline.counters.append((name, element))
         return name

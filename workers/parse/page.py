@@ -17,22 +17,24 @@ from news.markup import tamed
 from news.model import Article
 from news.sites import refined
 from news.zones import zone_of
-from workers.parse.body import body_of, trimmed
-from workers.parse.byline import authors_of
+from workers.parse.beside import Beside, trimmed
+from workers.parse.body import body_of
+from workers.parse.byline import authors_of, signature
 from workers.parse.counts import counts_of
 from workers.parse.dateline import Clock, dateline_of
 from workers.parse.decode import as_utf8
 from workers.parse.features import Hints
-from workers.parse.headline import alternative_of, headline_of
+from workers.parse.filing import keywords_of, section_of
+from workers.parse.headline import alternative_of, headline_of, titles_of
 from workers.parse.kind import free_of, kind_of, updates_of
-from workers.parse.lead import keywords_of, lead_of, section_of, shown_lead, topics_of
+from workers.parse.lead import lead_of, shown_lead, topics_of
 from workers.parse.outline import Outline, outline_of
-from workers.parse.picture import images_of
+from workers.parse.picture import pictures_of
 from workers.parse.refusal import why_not
 from workers.parse.structured import Structured, structured
 from workers.parse.text import fold
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 MAX_TAGS = 100_000
 """Marks of tags above which a page is not parsed: each element may take a kilobyte. Of 1,740 saved
 pages the richest has 19,437; eight megabytes of `<p>` took 1.9 GB and 24 s.
@@ -78,10 +80,12 @@ def page_of(
         raise Unreadable(f"no HTML: {error}") from error
     if root is None:
         raise NotAnArticle("empty")
+    data = structured(root, has_items=b"itemscope" in source)
     return PageReading(
         root=root,
         url=url,
-        data=structured(root),
+        data=data,
+        titles=titles_of(root, data),
         outline=outline_of(root),
         fetched_at=fetched_at or datetime.now(UTC),
     )
@@ -94,6 +98,8 @@ class PageReading:
     root: Any
     url: str
     data: Structured
+    titles: list[str]
+    """What the page is told to be called."""
     outline: Outline
     fetched_at: datetime
     sources: dict[str, str] = field(default_factory=dict)
@@ -115,35 +121,49 @@ class PageReading:
         if reason := why_not(self.root, self.data, self.url, headline, found.text):
             raise NotAnArticle(reason)
         headline = headline or ""
-        beside = {fold(headline), fold(shown_lead(self.outline, headline))}
+        authors = self.noted("author_details", authors_of(self.outline, self.data))
+        pictures = pictures_of(self.root, self.outline, found.places, self.data, self.url)
+        beside = Beside(
+            titles=frozenset({fold(headline), fold(shown_lead(self.outline, headline))}),
+            captions=pictures.lines,
+            authors=frozenset(fold(author.name) for author in authors),
+        )
         body = trimmed(self.noted("article_body", (found.text, found.source)), beside)
+        if not authors:
+            body, authors = signature(body)
+            authors = self.noted("author_details", (authors, "html"))
         language = self.language()
         clock = Clock(fetched_at=self.fetched_at, zone=zone_of(language or guessed(body), self.url))
-        line = dateline_of(self.root, self.outline, self.data, self.url, clock)
-        views, comments = counts_of(line.lines, line.raw, self.data)
+        line = dateline_of(self.root, self.outline, self.data, self.url, clock, headline)
+        views, comments = counts_of(line.lines, line.raw, self.data, self.outline)
+        names = {author.name for author in authors}
+        filed = section_of(self.outline, self.data, headline, names)
+        section = self.noted("article_section", filed)
         return Article(
             headline=headline,
             alternative_headline=self.noted(
-                "alternative_headline", alternative_of(self.root, self.data, headline)
+                "alternative_headline", alternative_of(self.data, headline, self.titles)
             ),
             article_body=body,
             canonical_url=self.canonical_url(),
             description=self.noted("description", lead_of(self.outline, self.data, headline)),
-            author_details=self.noted("author_details", authors_of(self.outline, self.data)),
+            author_details=authors,
             date_published=self.noted("date_published", (line.date, line.source)),
             date_published_raw=line.raw,
             date_published_precision=precision_of(line.raw) if line.raw else None,
             date_modified=self.modified(clock) or line.modified,
             in_language=language,
-            images=self.noted("images", images_of(self.root, self.data, self.url)),
-            keywords=self.noted("keywords", keywords_of(self.root, self.data)),
+            images=self.noted("images", (pictures.images, pictures.source)),
+            keywords=self.noted("keywords", keywords_of(self.root, self.outline, self.data)),
             topic_labels=self.noted("topic_labels", (topics_of(self.outline), "html")),
-            article_section=self.section(headline),
+            article_section=section,
             publisher=self.first("publisher", "publisher", "og:site_name"),
             view_count=views,
             comment_count=comments,
-            kind=self.noted("kind", kind_of(self.data)),
-            is_accessible_for_free=self.noted("is_accessible_for_free", free_of(self.data)),
+            kind=self.noted("kind", kind_of(self.data, section)),
+            is_accessible_for_free=self.noted(
+                "is_accessible_for_free", free_of(self.data, self.outline)
+            ),
             live_updates=self.noted("live_updates", (updates_of(self.data, clock), "json_ld")),
             sources=self.sources,
             parser_version=PARSER_VERSION,
@@ -172,13 +192,8 @@ class PageReading:
 
     def headline(self) -> str | None:
         """The headline as a reader sees it."""
-        found, source = headline_of(self.root, self.outline, self.data)
+        found, source = headline_of(self.root, self.outline, self.data, self.titles)
         return self.noted("headline", (found and found[:MAX_HEADLINE].strip(), source))
-
-    def section(self, headline: str) -> str | None:
-        """The section that the article is filed under, as told or as its breadcrumbs show."""
-        told = self.first("article_section", "articleSection", "article:section")
-        return told or self.noted("article_section", (section_of(self.outline, headline), "html"))
 
     def modified(self, clock: Clock) -> datetime | None:
         """When the article was last changed, as it is told."""

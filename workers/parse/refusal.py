@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from news import urls
@@ -14,7 +16,11 @@ SHORT = 800
 GONE = re.compile(
     r"\b404\b|\b410\b|not found|no longer (available|exists)|page (does not|doesn.t) exist"
     r"|не е намерен\w*|не съществува|не найден\w*|не существует|удален[аы]?\b|табылмады"
-    r"|не знайдено|не існує|nicht gefunden|introuvable",
+    r"|не знайдено|не існує|nicht gefunden|introuvable|bulunamadı"
+    r"|no (?:fue )?encontrad[ao]|no existe"
+    r"|não (?:foi )?encontrad[ao]|não existe|non (?:è stata )?trovat[ao]"
+    r"|nie (?:została )?znalezion[ao]"
+    r"|није пронађен\w*|nije pronađen\w*|لم يتم العثور|غير موجودة|找不到|不存在|見つかりません",
     re.I,
 )
 WALLS = tuple(
@@ -34,7 +40,7 @@ WALLS = tuple(
 """What a notice that stands before a text says: two of its words, which say so together."""
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 MAX_LINKS, MAX_LINES, MIN_ITEMS, MAX_ITEM = 1000, 200, 3, 1500
-ASIDE = "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+ASIDE = frozenset({"aside", "footer", "nav"})
 
 
 def why_not(root: Any, data: Structured, url: str, headline: str | None, body: str) -> str | None:
@@ -45,7 +51,8 @@ def why_not(root: Any, data: Structured, url: str, headline: str | None, body: s
         return "no text"
     if data.is_article or "article" in data.meta.get("og:type", []):
         return None
-    title = words_of(root.find(".//head/title")) if root.find(".//head/title") is not None else ""
+    told = root.find("head/title")
+    title = words_of(told) if told is not None else ""
     if len(body) < SHORT and (GONE.search(headline) or GONE.search(title)):
         return "a notice that nothing is here"
     if len(body) < SHORT and any(one.search(body) and two.search(body) for one, two in WALLS):
@@ -80,7 +87,7 @@ def _headline_links(root: Any, url: str) -> list[tuple[str, Any]]:
     """Links that head something: in a heading, or long and alone in their block; with the block."""
     found: list[tuple[str, Any]] = []
     sizes: dict[Any, int] = {}
-    for anchor in root.xpath(f"//body//a[@href]{ASIDE}")[:MAX_LINKS]:
+    for anchor in islice(_anchors(root), MAX_LINKS):
         block = anchor
         while block.getparent() is not None and block.tag not in BLOCKS:
             block = block.getparent()
@@ -94,3 +101,10 @@ def _headline_links(root: Any, url: str) -> list[tuple[str, Any]]:
         if len(text) >= 8 and (headed or alone) and link != urls.absolute(url, ""):
             found.append((link, anchor))
     return found
+
+
+def _anchors(root: Any) -> Iterator[Any]:
+    """The page's links that stand in its matter."""
+    for anchor in islice(root.iter("a"), 4 * MAX_LINKS):
+        if anchor.get("href") and all(e.tag not in ASIDE for e in anchor.iterancestors()):
+            yield anchor

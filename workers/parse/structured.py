@@ -52,13 +52,13 @@ class Structured:
         return [], ""
 
 
-def structured(root: Any) -> Structured:
-    """All structured data of a parsed page."""
+def structured(root: Any, *, has_items: bool = True) -> Structured:
+    """All structured data of a parsed page; `has_items`: it may have microdata."""
     nodes = [node for script in _scripts(root) for node in _nodes(script)]
     article = _article(nodes)
     return Structured(
         json_ld=article,
-        microdata=_microdata(root),
+        microdata=_microdata(root) if has_items else {},
         meta=_meta(root),
         types=tuple(sorted(_types(article))),
     )

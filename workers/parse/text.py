@@ -36,6 +36,11 @@ def fold(text: str | None) -> str:
     return " ".join(LETTERS.findall(text.casefold())) if text else ""
 
 
+def joined(text: str) -> str:
+    """A folded text without its spaces, which a page may set otherwise elsewhere."""
+    return fold(text).replace(" ", "")
+
+
 def words_of(element: Any) -> str:
     """The text of an element in one line, without scripts and styles."""
     return clean(" ".join("".join(_pieces(element)).split()))
