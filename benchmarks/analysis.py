@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from benchmarks.golden import Golden
 from news import search_terms
-from news.model import Article
+from news.article import Article
 from news.signatures import Signature
 from tema.newsroom.truth import TrueArticle
 from workers.enrich import STEPS as STEPS_OF_ENRICH

@@ -24,7 +24,7 @@ from rich.console import Console
 from benchmarks import analysis, enrich_scores, enrich_table, stories
 from benchmarks.enrich_scores import Score
 from benchmarks.golden import HALVES, Golden, read_all
-from news.model import Article
+from news.article import Article
 from workers.enrich import warm
 from workers.enrich.amounts import find_amounts
 from workers.enrich.countries_of import main_countries

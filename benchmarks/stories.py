@@ -10,7 +10,7 @@ from benchmarks import analysis
 from benchmarks.analysis import signed
 from benchmarks.enrich_scores import Score
 from benchmarks.golden import Golden
-from news.model import Article
+from news.article import Article
 from news.signatures import Signature, Told
 from tema.newsroom.archive import articles as newsroom_articles
 from tema.newsroom.truth import TrueArticle

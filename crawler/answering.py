@@ -10,8 +10,8 @@ from crawler.outcomes import Unfetched
 from crawler.paging import Fetch
 from crawler.preview import KEPT, preview
 from news.answers import Finding, Preview
+from news.keys import preview_pages_key, wanted_key
 from news.model import Browser, CrawlRequest, Failure, Outcome, Page, Target
-from news.wire import preview_pages_key, wanted_key
 
 
 class NotWanted(Exception):

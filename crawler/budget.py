@@ -8,7 +8,7 @@ from scrapy.exceptions import IgnoreRequest
 from crawler.clock import clock
 from crawler.manners import Manners
 from crawler.stream import persistently
-from news.wire import spent_key
+from news.keys import spent_key
 
 KEPT = 2 * 86400
 

@@ -13,8 +13,9 @@ from crawler.clock import clock
 from crawler.headers import headers_of
 from crawler.stream import SUSPECT, Streams, persistently
 from news.bodies import GZIP_MAGIC, zip_body
+from news.keys import reading_key
 from news.model import CrawlRequest, Deadly
-from news.wire import dump, load, reading_key
+from news.wire import dump, load
 
 KEPT = 3600
 """Seconds for which the bytes are kept for the next crawler."""

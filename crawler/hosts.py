@@ -18,8 +18,8 @@ from redis.exceptions import RedisError
 from crawler.manners import Manners
 from crawler.rests import BREAK, Rests, State
 from crawler.stream import persistently
+from news.keys import turn_key
 from news.networks import port_of
-from news.wire import turn_key
 
 HOLD = 30.0
 """Seconds after which the turn of a crawler that died is over; one that lives holds it longer."""

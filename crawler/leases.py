@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from crawler.stream import Streams, persistently
+from news.keys import known_key, lease_key, off_topic_key
 from news.model import CrawlRequest
 from news.terms import Names
-from news.wire import known_key, lease_key, off_topic_key
 
 FETCHING, HANDED = 120, 3600
 """Seconds of a lease: while the URL is fetched, and while its page is on the stream."""

@@ -19,9 +19,9 @@ from crawler.paging import READING, Entries, Fetch, Paging, body_of
 from news import urls
 from news.answers import Preview
 from news.errors import TemaError
+from news.keys import preview_pages_key, wanted_key
 from news.model import Browser, CrawlRequest
 from news.terms import Names
-from news.wire import preview_pages_key, wanted_key
 
 KEPT = 60
 

@@ -14,7 +14,7 @@ from typing import Any
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.clock import clock
-from news.wire import AILING, faults_key, rest_key, slow_key
+from news.keys import AILING, faults_key, rest_key, slow_key
 
 BREAK = 5
 """Failures in a row after which a host rests."""

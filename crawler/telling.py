@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 
 from crawler.crawl import Crawl
 from news import pulse
-from news.wire import cancel_key, progress_key
+from news.keys import cancel_key, progress_key
 
 PERIOD = 0.5
 KEPT = 600

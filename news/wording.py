@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Self
 
+from news.article import Article
 from news.dates import allowance
-from news.model import Article
 
 MARKS = dict.fromkeys("«»“”„‟‹›", '"') | dict.fromkeys("‘’‚`´", "'") | dict.fromkeys("–—−‐‑‒", "-")
 MARKS |= dict.fromkeys(map(chr, (0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x301)), "")

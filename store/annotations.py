@@ -7,7 +7,7 @@ from dataclasses import asdict
 from psycopg.rows import DictRow
 
 from news.annotations import Annotations, Mention
-from news.model import Article
+from news.article import Article
 from news.search_terms import vector
 from store.connection import Connection, many, rows
 from store.versions import Version

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from news import urls
-from news.model import Article, Page, Reading
+from news.article import Article
+from news.model import Page, Reading
 from news.terms import Match
 from store import annotations, belonging, counts, sources, versions
 from store.belonging import Found

@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg.rows import DictRow
 
-from news.model import Article
+from news.article import Article
 from news.rules import PARTS, Rules
 from news.terms import Match
 from store.connection import Connection, many, rows

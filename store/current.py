@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from news.model import Article
+from news.article import Article
 from news.wording import Wording, change
 from store.connection import Connection, many, rows
 from store.versions import Version

@@ -8,7 +8,7 @@ from datetime import datetime
 from psycopg.rows import DictRow
 
 from news import urls
-from news.model import Article
+from news.article import Article
 from news.signatures import Signature
 from news.wording import NOTHING, Wording, change
 from news.wording import Change as Changed

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from psycopg.rows import DictRow
 
 from news import urls
-from news.model import Article
+from news.article import Article
 from news.wording import Change
 from store.connection import Connection, many, rows
 

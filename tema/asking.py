@@ -11,8 +11,9 @@ import redis
 
 from news.answers import Preview
 from news.errors import Told
+from news.keys import cancel_key, preview_pages_key, wanted_key
 from news.model import CrawlRequest, Page, Reason, Target
-from news.wire import URGENT, Message, cancel_key, dump, load, preview_pages_key, wanted_key
+from news.wire import URGENT, Message, dump, load
 from store import runs
 from store.connection import Connection
 from tema.fitness import ServerAway

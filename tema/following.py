@@ -17,7 +17,7 @@ from rich.progress import (
 )
 
 from news.errors import Told
-from news.wire import progress_key, refused_key
+from news.keys import progress_key, refused_key
 from store import watching
 from store.connection import Connection
 from tema.output import Row

@@ -9,7 +9,7 @@ from typing import Any
 
 import redis
 
-from news.wire import AILING, rest_key, slow_key, spent_key
+from news.keys import AILING, rest_key, slow_key, spent_key
 from store import sources
 from store.connection import Connection
 

@@ -10,9 +10,9 @@ import typer
 from lxml import etree
 
 from news import urls
+from news.article import Article
 from news.bodies import GZIP_MAGIC, MAX_PAGE, unzip_body, zip_body
 from news.errors import NotAnArticle, TooLarge
-from news.model import Article
 from news.sites import SITE
 from tema.output import as_json
 

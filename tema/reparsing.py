@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import redis
 
-from news.wire import reparse_key, wanted_key
+from news.keys import reparse_key, wanted_key
 from store import rereading
 from store.connection import Connection
 from store.rereading import Wanted

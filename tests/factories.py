@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from news.article import Article, Author
 from news.bodies import zip_body
-from news.model import Article, Author, Outcome, Page, Reading, Report
+from news.model import Outcome, Page, Reading, Report
 from news.pulse import Pulse
 from tema.health import REQUIRED, Health
 

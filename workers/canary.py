@@ -13,8 +13,9 @@ import redis
 from news import pulse
 from news.bodies import unzip_body, zip_body
 from news.errors import TemaError
+from news.keys import wanted_key
 from news.model import Canary, CrawlRequest, Page, Reason, Target
-from news.wire import PAGES, URGENT, dump, load, wanted_key
+from news.wire import PAGES, URGENT, dump, load
 from workers.enrich import enrich
 from workers.parse import parse_article
 

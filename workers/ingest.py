@@ -12,10 +12,11 @@ from celery.exceptions import SoftTimeLimitExceeded
 
 from news import urls
 from news.errors import TooNew, Unreadable
+from news.keys import known_key, lease_key, off_topic_key
 from news.model import Canary, Deadly, Outcome, Page, Reading, Report
 from news.settings import settings
 from news.terms import Names
-from news.wire import QUEUED, WORKING, known_key, lease_key, load, off_topic_key
+from news.wire import QUEUED, WORKING, load
 from store import batches, clock, runs
 from store import urls as ended_urls
 from store.batches import Batch

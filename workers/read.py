@@ -3,9 +3,10 @@
 from dataclasses import replace
 from time import perf_counter
 
+from news.article import Article
 from news.bodies import unzip_body
 from news.errors import NotAnArticle, TooLarge
-from news.model import Article, Outcome, Page, Reading
+from news.model import Outcome, Page, Reading
 from news.opt_outs import opt_outs
 from news.terms import Match, Names
 from workers.enrich import enrich

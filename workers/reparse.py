@@ -9,8 +9,8 @@ from celery.exceptions import SoftTimeLimitExceeded
 from psycopg.rows import DictRow
 
 from news.errors import Unreadable
+from news.keys import reparse_key, wanted_key
 from news.model import Page
-from news.wire import reparse_key, wanted_key
 from store import rereading
 from store.connection import Connection
 from store.rereading import Again

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 import redis
 
+from news.keys import known_key, off_topic_key
 from news.model import CrawlRequest, Reason
 from news.settings import settings
-from news.wire import REQUESTS, URGENT, dump, known_key, off_topic_key
+from news.wire import REQUESTS, URGENT, dump
 from store import clock, off_topic, requests, revisits, runs, urls
 from store.connection import Connection
 from store.intervals import Bounds

@@ -10,8 +10,8 @@ import redis
 from celery import current_task
 
 from news.errors import TemaError
+from news.keys import refused_key
 from news.settings import settings
-from news.wire import refused_key
 from store import clock, quarantine
 from store.requests import Wish
 from workers import announce as announcing

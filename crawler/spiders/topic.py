@@ -25,9 +25,10 @@ from crawler.robots import STOPPING
 from crawler.stream import Entry, Streams, persistently
 from crawler.telling import give_signs, take_signs_away, tell
 from news.errors import SettingError, TooNew, Unreadable
+from news.keys import cancel_key
 from news.model import CrawlRequest, Reason, Report, Target
 from news.settings import settings
-from news.wire import REQUESTS, URGENT, cancel_key, load
+from news.wire import REQUESTS, URGENT, load
 
 CRAWLS = 4
 """Crawls at work at once of each stream, those not counted that wait for their hosts."""

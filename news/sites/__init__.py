@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from news.model import Article
+from news.article import Article
 
 if TYPE_CHECKING:
     from news.sites.base import SitePage

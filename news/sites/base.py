@@ -9,7 +9,7 @@ import web_poet
 from web_poet.fields import get_fields_dict
 from web_poet.mixins import SelectorShortcutsMixin
 
-from news.model import Article
+from news.article import Article
 from news.sites import SITE
 
 T = TypeVar("T")

@@ -4,8 +4,9 @@ import gzip
 import time
 
 from news import urls
+from news.keys import known_key
 from news.model import Outcome, Page, Reason
-from news.wire import URGENT, known_key
+from news.wire import URGENT
 from tests.flow.crawl_site import ask, keys, messages, report_of, two_pages
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from news import urls
 from news.answers import Preview
+from news.keys import cancel_key, known_key, progress_key, wanted_key
 from news.model import Page, Reason, Report, Target
-from news.wire import REQUESTS, URGENT, cancel_key, known_key, load, progress_key, wanted_key
+from news.wire import REQUESTS, URGENT, load
 from tests.flow.crawl_site import ask, eventually, keys, messages, report_of, two_pages
 
 

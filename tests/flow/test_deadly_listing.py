@@ -6,8 +6,9 @@ import pytest
 
 from crawler.deadly import MOST
 from news.bodies import unzip_body
+from news.keys import reading_key
 from news.model import Deadly
-from news.wire import PAGES, REQUESTS, reading_key
+from news.wire import PAGES, REQUESTS
 from tests.flow.crawl_site import ask, messages, report_of, two_pages
 from tests.hostile.poisonable_crawler import POISON
 from workers.ingest import ingest

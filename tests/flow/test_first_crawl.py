@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from news import urls
+from news.keys import known_key
 from news.model import Page, Report
 from news.wire import PAGES as STREAM
-from news.wire import known_key, load
+from news.wire import load
 from tests.flow.crawl_site import Site, ask, keys, report_of
 
 PAGES, PER_PAGE = 50, 5

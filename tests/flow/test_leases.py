@@ -7,7 +7,7 @@ import redis.asyncio as redis
 
 from crawler.leases import FETCHING, HANDED, SURE, Leases
 from news import urls
-from news.wire import known_key, lease_key
+from news.keys import known_key, lease_key
 from tests.factories import URL
 
 KEY = urls.key(URL)

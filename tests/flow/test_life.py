@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from news.keys import AILING, rest_key
 from news.settings import Settings
-from news.wire import AILING, rest_key
 from store import listings, sources, topics
 from store.connection import connect
 from tema.health import pulses

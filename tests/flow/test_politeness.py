@@ -12,8 +12,9 @@ import redis.asyncio
 from crawler import hosts
 from crawler.manners import Manners
 from crawler.rests import Rests, State
+from news.keys import rest_key, slow_key, spent_key
 from news.model import CrawlRequest, Link, Outcome, Page, Reason, Report, Target
-from news.wire import REQUESTS, URGENT, dump, rest_key, slow_key, spent_key
+from news.wire import REQUESTS, URGENT, dump
 from tests.flow.crawl_site import Site, ask, eventually, messages, report_of, serve
 
 HTML = {"Content-Type": "text/html"}

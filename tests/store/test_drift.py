@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from news.model import Image
+from news.article import Image
 from store import batches, drifts
 from store.batches import Batch
 from store.connection import rows

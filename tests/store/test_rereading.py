@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from news.article import Image
 from news.bodies import zip_body
-from news.model import Image
 from store import batches, rereading
 from store.batches import Batch
 from store.connection import rows

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from news import urls
+from news.keys import known_key
 from news.model import CrawlRequest, Reason, Target
-from news.wire import REQUESTS, URGENT, known_key, load
+from news.wire import REQUESTS, URGENT, load
 from store import batches, listings, requests, topics
 from store.batches import Batch
 from store.connection import rows

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from benchmarks.stories import NOW, known_of_newsroom, pairs
-from news.model import Article, Reading
+from news.article import Article
+from news.model import Reading
 from news.signatures import Signature
 from store import batches, rereading, signatures, stories, topics
 from store.batches import Batch

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from news.article import Article
 from news.errors import NotAnArticle
-from news.model import Article
 from tests.unit.article_pages import CASES, NO_ARTICLES
 from tests.unit.article_pages.case import Case
 from workers.parse import parse_article

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 import pytest
 
 from news.annotations import MentionKind, TextPart
+from news.article import Article, Author
 from news.errors import SettingError
-from news.model import Article, Author
 from workers.enrich import enrich, models
 from workers.enrich.mentions import find_mentions
 

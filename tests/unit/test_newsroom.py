@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from crawler.listing import read_listing
-from news.model import Article
+from news.article import Article
 from tema.newsroom import Newsroom, RunningNewsroom, TrueArticle
 from workers.parse import parse_article
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from news.article import Article
 from news.errors import NotAnArticle, TooLarge, Unreadable
-from news.model import Article
 from workers.parse import parse_article
 
 URL = "https://kashty.example/2026/03/11/tema"

@@ -13,8 +13,8 @@ import pytest
 from lxml import html
 from web_poet.fields import get_fields_dict
 
+from news.article import Article
 from news.bodies import unzip_body
-from news.model import Article
 from news.sites import SITES, page_class, site_of
 from news.sites.base import SitePage, field
 from tema.output import as_json

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from math import log
 
 from news.annotations import Amount, AmountKind, Annotations, Mention, MentionKind, TextDate
+from news.article import Article
 from news.entity_keys import word_key
 from news.lemmas import lemma
-from news.model import Article
 from news.signatures import Signature
 from news.stopwords import stopwords
 from workers.enrich.fingerprints import fingerprint

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from news.annotations import Annotations, Found, Mention, TextPart, moved
-from news.model import Article
+from news.article import Article
 from workers.enrich.amounts import find_amounts
 from workers.enrich.countries_of import main_countries
 from workers.enrich.keywords import find_keywords

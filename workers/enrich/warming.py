@@ -1,6 +1,6 @@
 """Warming: reads what every article needs before a worker forks, so that its memory is shared."""
 
-from news.model import Article
+from news.article import Article
 from workers.enrich.steps import enrich
 
 SENTENCES = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from news.model import Author
+from news.article import Author
 from workers.parse.naming import words_of_name
 from workers.parse.outline import Outline
 from workers.parse.structured import Structured

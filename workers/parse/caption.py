@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from news.model import Image
+from news.article import Image
 
 CREDIT = re.compile(
     r"(?:снимк[аи]|фото(?:графи[ияі]|графер|графія)?|photos?|photograph|сурет|foto|bild|credit|crédit"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from news.article import ArticleKind, LiveUpdate
 from news.dates import structured_date
-from news.model import ArticleKind, LiveUpdate
 from workers.parse.dateline import Clock
 from workers.parse.outline import Outline
 from workers.parse.structured import Structured, texts

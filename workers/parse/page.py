@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from news import urls
+from news.article import Article
 from news.bodies import MAX_PAGE
 from news.dates import precision_of, structured_date
 from news.errors import NotAnArticle, TooLarge, Unreadable
 from news.markup import tamed
-from news.model import Article
 from news.sites import refined
 from news.zones import zone_of
 from workers.parse.beside import Beside, trimmed

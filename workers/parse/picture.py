@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from news import urls
-from news.model import Image
+from news.article import Image
 from workers.parse.caption import CREDIT_WORD, image_of
 from workers.parse.naming import Kind, kinds_of, words_of_name
 from workers.parse.outline import Outline
