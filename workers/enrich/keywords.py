@@ -66,12 +66,13 @@ def find_keywords(
     language: str,
     mentions: Iterable[Mention] = (),
 ) -> list[Keyword]:
-    """At most twelve phrases, the heaviest first, without names of people."""
+    """At most twelve phrases, the heaviest first, without what mentions tell: people, roles, places."""
     scores: dict[Phrase, float] = {}
     counts: dict[Phrase, int] = {}
     texts: dict[Phrase, str] = {}
-    people = (m.text for m in mentions if m.kind is MentionKind.PERSON)
-    banned = frozenset(word.lower() for name in people for word in name.split())
+    named = [m for m in mentions if m.kind is not MentionKind.ORGANISATION and not m.is_derived]
+    told = {*(m.text for m in named), *(m.role for m in named if m.role)}
+    banned = frozenset(_content(word, language) for text in told for word in text.split())
     parts = (
         *((headline, HEADLINE), (description or "", LEAD)),
         *((body[:EARLY], BEGINNING), (body[EARLY:LONGEST_BODY], BODY)),
@@ -88,7 +89,7 @@ def _runs(text: str, language: str, banned: frozenset[str]) -> Iterator[list[tup
         run: list[tuple[str, str]] = []
         for word in clause.split():
             base = _content(word, language)
-            if base and word.lower() not in banned:
+            if base and base not in banned:
                 run.append((word, base))
             elif run:
                 yield run
@@ -119,6 +120,8 @@ def _empty(language: str) -> frozenset[str]:
 def _is_verb(small: str, base: str, language: str) -> bool:
     """Whether a word is a verb, as far as its form and base form tell."""
     verb = VERB.get(language)
+    if language == "bg" and base.endswith(("ам", "ям")) and len(base) > len(small):
+        return True
     if not verb or not verb.fullmatch(small):
         return False
     if language == "ru":
@@ -165,7 +168,7 @@ def _chosen(
         (
             (-score * (1.0, PAIR, TRIPLE)[len(key) - 1], key)
             for key, score in scores.items()
-            if score > BEGINNING or len(key) == 2
+            if score > BEGINNING or _is_phrase(key, texts[key], counts[key], language)
         )
     )[:LOOKED_AT]
     judged = sorted(
@@ -184,6 +187,15 @@ def _chosen(
         Keyword(text=texts[key], lemma=" ".join(key), weight=round(score / kept[0][0], 3))
         for score, key in kept
     ]
+
+
+def _is_phrase(key: Phrase, text: str, count: int, language: str) -> bool:
+    """Whether what only the body says may be a keyword: said twice, or an adjective and its noun."""
+    if len(key) != 2 or count > 1:
+        return len(key) == 2
+    modifier = MODIFIER.get(language)
+    first, last = text.lower().split()
+    return modifier is not None and bool(modifier.fullmatch(first)) and not modifier.fullmatch(last)
 
 
 def _quality(key: Phrase, text: str, count: int, score: float, language: str) -> float:
