@@ -66,7 +66,7 @@ def find_keywords(
     language: str,
     mentions: Iterable[Mention] = (),
 ) -> list[Keyword]:
-    """At most twelve phrases, the heaviest first, without what mentions tell: people, roles, places."""
+    """At most twelve phrases, the heaviest first, without the mentions' people, roles, places."""
     scores: dict[Phrase, float] = {}
     counts: dict[Phrase, int] = {}
     texts: dict[Phrase, str] = {}
@@ -190,7 +190,7 @@ def _chosen(
 
 
 def _is_phrase(key: Phrase, text: str, count: int, language: str) -> bool:
-    """Whether what only the body says may be a keyword: said twice, or an adjective and its noun."""
+    """Whether what only the body says is a keyword: said twice, or an adjective and its noun."""
     if len(key) != 2 or count > 1:
         return len(key) == 2
     modifier = MODIFIER.get(language)
