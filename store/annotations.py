@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
+from functools import cache
 
 from psycopg.rows import DictRow
 
@@ -91,8 +92,13 @@ def searched(article: Article, said: Annotations, language: str | None) -> str:
 
 def _short(value: object) -> dict[str, object]:
     """A value without what it does not know."""
-    told = asdict(value)  # type: ignore[call-overload]  # every annotation is a dataclass
-    return {name: _plain(one) for name, one in told.items() if one not in (None, False)}
+    told = ((name, getattr(value, name)) for name in _names_of(type(value)))
+    return {name: _plain(one) for name, one in told if one is not None and one is not False}
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _plain(value: object) -> object:
