@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from functools import cache
 
 from psycopg.rows import DictRow
 
-from news.annotations import Annotations, Mention
+from news.annotations import Amount, Annotations, Keyword, Mention, Quotation, TextDate
 from news.article import Article
 from news.search_terms import vector
 from store.connection import Connection, many, rows
@@ -15,6 +14,10 @@ from store.versions import Version
 
 ENRICHER_VERSION = 1
 TOLD = ("mentions", "quotations", "amounts", "dates", "keywords")
+FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Mention, Quotation, Amount, TextDate, Keyword)
+}
 
 
 def save(conn: Connection, texts: Sequence[Version], *, again: bool = False) -> None:
@@ -92,13 +95,8 @@ def searched(article: Article, said: Annotations, language: str | None) -> str:
 
 def _short(value: object) -> dict[str, object]:
     """A value without what it does not know."""
-    told = ((name, getattr(value, name)) for name in _names_of(type(value)))
+    told = ((name, getattr(value, name)) for name in FIELDS[type(value)])
     return {name: _plain(one) for name, one in told if one is not None and one is not False}
-
-
-@cache
-def _names_of(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 def _plain(value: object) -> object:

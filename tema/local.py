@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,8 +48,10 @@ class LocalService:
         fresh: bool = False,
         database_url: str | None = None,
         redis_url: str | None = None,
+        parts: Iterable[str] = PARTS,
     ) -> None:
         self.fresh = fresh
+        self.parts = tuple(parts)
         ports = free_ports(2)
         self.postgres = None if database_url else EmbeddedPostgres(state / "postgres", ports[0])
         self.valkey = None if redis_url else EmbeddedValkey(state / "valkey", ports[1])
@@ -190,7 +192,7 @@ class LocalService:
         tema = [sys.executable, "-m", "tema"]
         flower = {"TEMA_FLOWER_PASSWORD": secret(self.state / "flower.password")}
         more = range(2, int(self.environment.get("TEMA_CRAWLERS", "1")) + 1)
-        names = {part: part for part in PARTS} | {f"crawler-{n}": "crawler" for n in more}
+        names = {part: part for part in self.parts} | {f"crawler-{n}": "crawler" for n in more}
         commands = {name: [*tema, "up", part] for name, part in names.items()}
         commands |= {extra.name: [*tema, *extra.arguments] for extra in self.extras}
         return [

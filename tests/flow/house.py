@@ -20,6 +20,7 @@ from store.connection import connect, rows
 from tema.local import LocalService
 from tema.newsroom import Newsroom, RunningNewsroom
 from tema.newsroom.truth import TrueArticle
+from tema.parts import PARTS
 
 TOPIC = "Казахстан"
 HURRIED = {
@@ -35,9 +36,10 @@ BUSY = 2.5
 
 
 class House:
-    """All processes under supervision, and the newsroom in this one."""
+    """All processes under supervision, Flower only where it is asked for, and the newsroom."""
 
     service_class = LocalService
+    has_flower = False
 
     def __init__(
         self, state: Path, *, generated: int = 40, neighbour: str = "", **settings: str
@@ -49,6 +51,8 @@ class House:
         allowed = ",".join([*own, neighbour]).rstrip(",")
         environment = HURRIED | {"TEMA_ALLOW_ADDRESSES": allowed} | settings
         self.service = self.service_class(state, environment)
+        if not self.has_flower:
+            self.service.parts = tuple(part for part in PARTS if part != "flower")
 
     def __enter__(self) -> Self:
         self.running.__enter__()
@@ -147,6 +151,12 @@ class House:
         runs = self.ask("SELECT id, state, error, pages_read, reported_at FROM crawl_runs")
         given_up = self.ask("SELECT url, reason, detail FROM quarantine")
         return f"stored {self.stored()}\nruns {runs}\nquarantine {given_up}"
+
+
+class HouseWithFlower(House):
+    """The whole of it."""
+
+    has_flower = True
 
 
 def tema(*arguments: str, state: Path, seconds: float = 60) -> "subprocess.CompletedProcess[str]":

@@ -15,7 +15,7 @@ from news.wire import PAGES, QUEUED, REQUESTS, WORKERS_GROUP, WORKING
 from tema.local import LocalService
 from tema.parts import PARTS
 from tema.roles import ALL
-from tests.flow.house import TOPIC, House
+from tests.flow.house import TOPIC, House, HouseWithFlower
 from tests.flow.slow_worker import SLOW, WHILE
 from tests.flow.test_poison_and_outage import ROOT, page, put
 
@@ -37,7 +37,7 @@ class SlowService(LocalService):
         ]
 
 
-class SlowHouse(House):
+class SlowHouse(HouseWithFlower):
     service_class = SlowService
 
 

@@ -14,7 +14,7 @@ from flower.urls import handlers
 from tornado.web import RequestHandler, URLSpec
 
 from tests.flow.flower_client import FlowerClient
-from tests.flow.house import TOPIC, House
+from tests.flow.house import TOPIC, House, HouseWithFlower
 
 ALIAS = "Қазақстан"
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -24,7 +24,7 @@ OPEN = ("/static/", "/login", "/logout", ".*")
 
 @pytest.fixture(scope="module")
 def house(shared_state_dir) -> Iterator[House]:
-    with House(shared_state_dir, generated=0) as house:
+    with HouseWithFlower(shared_state_dir, generated=0) as house:
         house.add_topic(TOPIC, "dala", every="1h", aliases=(f"kk:{ALIAS}",))
         house.expect("all articles", lambda: house.stored() == 21)
         house.expect("the crawl has ended", house.runs_ended)

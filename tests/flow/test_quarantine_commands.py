@@ -27,9 +27,15 @@ POISONED = page(7, extra=POISON)
 """Put there first: five workers die on it while the others are looked at."""
 
 
+class WatchedHouse(PoisonableHouse):
+    """A page in quarantine is a failed task there."""
+
+    has_flower = True
+
+
 @pytest.fixture(scope="module")
 def house(shared_state_dir) -> Iterator[House]:
-    with PoisonableHouse(shared_state_dir, generated=0, TEMA_TASK_TIME_LIMIT="2") as house:
+    with WatchedHouse(shared_state_dir, generated=0, TEMA_TASK_TIME_LIMIT="2") as house:
         house.watch()
         put(house, POISONED)
         yield house

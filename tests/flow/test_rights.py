@@ -20,7 +20,7 @@ from store.connection import connect
 from store.rights import OWNER, WEB, WORKER
 from tema.hosts import ailing
 from tema.roles import ACLS, ALL
-from tests.flow.house import TOPIC, House
+from tests.flow.house import TOPIC, House, HouseWithFlower
 
 ROOT = Path(__file__).parents[2]
 SECRET = re.compile(r"TEMA_\w*(?:PASSWORD|DATABASE_URL)")
@@ -28,7 +28,7 @@ SECRET = re.compile(r"TEMA_\w*(?:PASSWORD|DATABASE_URL)")
 
 @pytest.fixture(scope="module")
 def house(shared_state_dir) -> Iterator[House]:
-    with House(shared_state_dir, generated=0) as house:
+    with HouseWithFlower(shared_state_dir, generated=0) as house:
         yield house
 
 

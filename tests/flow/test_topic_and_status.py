@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from tema.health import REQUIRED, pulses
-from tests.flow.house import House, command, surroundings
+from tests.flow.house import House, HouseWithFlower, command, surroundings
 
 NAME, ALIAS = "Қазақстан: ә ғ қ ң ө ұ ү һ і", "bg:Казахстан, ъгъл и щъркел"
 EVERY = timedelta(seconds=2)
@@ -24,7 +24,7 @@ RUNS = "SELECT id, slot, reason, state, error, requested_at FROM crawl_runs ORDE
 
 @pytest.fixture(scope="module")
 def house(shared_state_dir) -> Iterator[House]:
-    with House(shared_state_dir, generated=0) as house:
+    with HouseWithFlower(shared_state_dir, generated=0) as house:
         house.add_topic(NAME, "dala", every="2s", aliases=(ALIAS,))
         house.expect("a first crawl", house.stored)
         yield house

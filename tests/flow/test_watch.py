@@ -15,7 +15,7 @@ from tema.health import pulses
 from tema.local import LocalService
 from tema.parts import PARTS
 from tema.watch import Watch
-from tests.flow.house import House
+from tests.flow.house import House, HouseWithFlower
 
 SILENCE = "10"
 """Seconds; a sign is given about every five."""
@@ -30,7 +30,7 @@ class HurriedService(LocalService):
         return [replace(program, stop_wait=1) for program in super()._parts()]
 
 
-class HurriedHouse(House):
+class HurriedHouse(HouseWithFlower):
     service_class = HurriedService
 
 
