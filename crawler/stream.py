@@ -160,13 +160,13 @@ class Streams:
     ) -> None:
         """Put a page or report on the stream, as often as it takes to be answered.
 
-        What `along` puts into the pipe goes with it. A crawl that is cancelled meanwhile does not
-        stop it.
+        What `along` puts into the pipe goes with it, or neither does. A crawl that is cancelled
+        meanwhile does not stop it.
         """
         fields: Any = dump(message)
 
         async def put() -> None:
-            async with self.client.pipeline(transaction=False) as pipe:
+            async with self.client.pipeline(transaction=True) as pipe:
                 pipe.xadd(PAGES, fields)
                 along(pipe)
                 await pipe.execute()

@@ -14,7 +14,7 @@ from store.migrate import migrate
 from store.rights import OWNER
 from tema.addresses import Addresses, alone, forget, save
 from tema.fitness import check_postgres, check_redis
-from tema.parts import PARTS
+from tema.parts import PARTS, part_of
 from tema.ports import free_port, free_ports
 from tema.postgres import EmbeddedPostgres
 from tema.roles import ALL, PART_OF_POSTGRES, PART_OF_VALKEY, as_user
@@ -201,7 +201,7 @@ class LocalService:
                 command=command,
                 environment=inherited
                 | (flower if name == "flower" else {})
-                | self.variables_of(name),
+                | self.variables_of(part_of(name)),
                 priority=10 + place,
                 autostart=False,
                 group="parts",

@@ -19,14 +19,14 @@ from celery.worker import state
 
 from news.settings import settings
 from workers.app import app
-from workers.queues import REPARSE, URGENT
+from workers.queues import FOREIGN, REPARSE, URGENT
 from workers.stream import PageStream
 
 LAST_WORDS = 8.0
 """Seconds for the tasks that are being done when the process is told to end."""
 FORCE = 8.0
 """Seconds after which it ends by force, as where Valkey does not answer."""
-ASKED_FOR = frozenset({URGENT, REPARSE})
+ASKED_FOR = frozenset({URGENT, FOREIGN, REPARSE})
 """Queues of tasks that somebody waits for; the clock sends all others again."""
 
 ended = Event()
@@ -72,13 +72,13 @@ def kill(pid: int | None) -> None:
 
 def hand_back(requests: Iterable[Any]) -> None:
     """Give the work of tasks that were cut off to whoever comes next; each may run twice."""
-    entry_ids = []
-    for request in requests:
+    cut = list(requests)
+    for request in cut:
         log.warning("task cut off and handed back", extra={"task": request.name})
-        if request.name == "tema.ingest":
-            entry_ids += request.args[0]
-        elif request.delivery_info.get("routing_key") in ASKED_FOR:
-            app.send_task(request.name, request.args, request.kwargs, task_id=request.id)
+    entry_ids = [i for request in cut if request.name == "tema.ingest" for i in request.args[0]]
     stream = PageStream(settings().redis_url)
     there = [held.entry_id for held in stream.held(entry_ids)]
     stream.give_back(there, settings().resend + 1)
+    for request in cut:
+        if request.delivery_info.get("routing_key") in ASKED_FOR:
+            app.send_task(request.name, request.args, request.kwargs, task_id=request.id)

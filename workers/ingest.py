@@ -32,8 +32,8 @@ from workers.stream import Held, PageStream
 CAP = 5
 """Dead attempts after which an entry goes to quarantine unparsed."""
 REFUSALS = (psycopg.Error, UnicodeError, ValueError, TypeError)
-TOO_BIG = "54"
-"""SQLSTATE class of what Postgres never takes, though psycopg counts it as operational."""
+OF_THE_DATUM = frozenset({"21", "22", "23", "54"})
+"""SQLSTATE classes that a page can cause: its values, keys and sizes; no other sends it away."""
 
 log = logging.getLogger(__name__)
 Fields = Mapping[bytes, bytes]
@@ -106,8 +106,9 @@ def handing_back(stream: PageStream, work: Work, entry_ids: list[str]) -> Iterat
     except SoftTimeLimitExceeded:
         done = set(work.entry_ids)
         over = done | work.left
-        current, *untouched = [entry_id for entry_id in entry_ids if entry_id not in over]
-        log.warning("out of time", extra={"entry_id": current})
+        rest = [entry_id for entry_id in entry_ids if entry_id not in over]
+        current, untouched = rest[:1], rest[1:]
+        log.warning("out of time", extra={"entry_id": "".join(current)})
         stream.claim(QUEUED, [*done, *untouched])
         raise
 
@@ -118,7 +119,16 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
     page: Page | None = None
     try:
         message = load(fields)
-        if isinstance(message, Report):
+        if held.dead_attempts >= CAP:
+            work.quarantined[entry_id] = give_up(
+                held,
+                fields,
+                message if isinstance(message, Page) else None,
+                stage="parse",
+                reason="crash",
+                detail="workers died on it",
+            )
+        elif isinstance(message, Report):
             work.reports[entry_id] = message
         elif isinstance(message, Canary):
             work.canaries[entry_id] = message if arrived(message) else None
@@ -126,15 +136,10 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
             work.quarantined[entry_id] = crawlers_died(entry_id, fields, message)
         elif isinstance(message, Page):
             page = message
-            if held.dead_attempts >= CAP:
-                work.quarantined[entry_id] = give_up(
-                    held, fields, page, stage="parse", reason="crash", detail="workers died on it"
-                )
-            else:
-                began = datetime.now(UTC)
-                work.readings[entry_id] = replace(
-                    read(page), handed_over_at=came_at(entry_id), taken_at=began
-                )
+            began = datetime.now(UTC)
+            work.readings[entry_id] = replace(
+                read(page), handed_over_at=came_at(entry_id), taken_at=began
+            )
         else:
             raise Unreadable(f"a {type(message).__name__} on the pages stream")
     except TooNew:
@@ -180,9 +185,12 @@ def save(conn: Connection, work: Work, fields: Mapping[str, Fields]) -> list[str
 
 
 def transient(error: Exception) -> bool:
-    """Whether it is Postgres that is away or busy, not a datum that it refuses."""
-    operational = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
-    return operational and not (getattr(error, "sqlstate", None) or "").startswith(TOO_BIG)
+    """Whether Postgres is away, busy or not as we need it, and no datum is to blame."""
+    if not isinstance(error, psycopg.Error):
+        return False
+    if error.sqlstate:
+        return error.sqlstate[:2] not in OF_THE_DATUM
+    return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
 
 
 def save_alone(conn: Connection, part: Work, fields: Mapping[str, Fields]) -> None:

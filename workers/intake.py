@@ -46,11 +46,11 @@ class Intake:
 
     def run(self, stop: Event) -> None:
         """Work until stopped; what goes wrong with Valkey is waited out, with growing pauses."""
-        pause = 0.2
+        pause, jumps = 0.2, Jumps(self.stream.client)
         while not stop.is_set():
             try:
                 self.stream.create_group()
-                self.work(stop)
+                self.work(stop, jumps)
             except (redis.RedisError, kombu.exceptions.OperationalError, OSError) as error:
                 log.warning("valkey does not answer", extra={"error": str(error), "pause": pause})
                 stop.wait(pause)
@@ -58,9 +58,12 @@ class Intake:
             else:
                 pause = 0.2
 
-    def work(self, stop: Event) -> None:
-        """Hand on new entries, and look for dead and lost ones a few times in each lease."""
-        swept, jumps = 0.0, Jumps(self.stream.client)
+    def work(self, stop: Event, jumps: Jumps | None = None) -> None:
+        """Hand on new entries, and look for dead and lost ones a few times in each lease.
+
+        What is known of Valkey's clock outlives a connection: a machine that slept loses both.
+        """
+        swept, jumps = 0.0, jumps or Jumps(self.stream.client)
         while not stop.is_set():
             if time.monotonic() - swept > min(5.0, self.settings.resend / 5):
                 if jumps.seen():

@@ -243,6 +243,10 @@ class TestProcesses:
     def test_each_is_its_own_user_of_valkey(self, house, part, user):
         assert f"TEMA_REDIS_URL=redis://{user}:" in self.environment(house, part)
 
+    def test_each_further_crawler_is_the_same_user(self, house):
+        first, second = map(house.service.variables_of, ("crawler", "crawler-2"))
+        assert second == first
+
     def test_the_worker_is_no_owner(self, house):
         assert f"TEMA_DATABASE_URL=postgresql://{WORKER}:" in self.environment(house, "worker")
 
