@@ -161,9 +161,9 @@ class LocalService:
             **self.environment,
         }
 
-    def variables_of(self, part: str) -> dict[str, str]:
-        """The same as one part gets them: as its own user of servers that are ours."""
-        told = self.variables
+    def variables_of(self, program: str) -> dict[str, str]:
+        """The same as a program gets them: as its part's own user of servers that are ours."""
+        part, told = part_of(program), self.variables
         url = told.pop(DATABASE)
         if role := PART_OF_POSTGRES.get(part):
             ours = self.postgres and as_user(url, role, self.postgres.password_of(role))
@@ -201,7 +201,7 @@ class LocalService:
                 command=command,
                 environment=inherited
                 | (flower if name == "flower" else {})
-                | self.variables_of(part_of(name)),
+                | self.variables_of(name),
                 priority=10 + place,
                 autostart=False,
                 group="parts",

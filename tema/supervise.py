@@ -78,7 +78,7 @@ class Supervisor:
         write_private(path, self._configuration())
         with (logs / "supervisord.out").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "supervisor.supervisord", "-n", "-s", "-c", str(path)],
+                [sys.executable, "-m", "tema.supervisord", "-n", "-s", "-c", str(path)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
