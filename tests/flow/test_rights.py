@@ -253,8 +253,13 @@ class TestProcesses:
     def test_servers_and_flower_listen_on_loopback_alone(self, house):
         servers = [server.port for server in house.service.servers]
         ports = {*servers, int(house.service.environment["TEMA_FLOWER_PORT"])}
-        tables = [Path(f"/proc/net/{name}") for name in ("tcp", "tcp6")]
-        lines = [line.split() for t in tables if t.exists() for line in t.read_text().splitlines()]
-        local = [fields[1].split(":") for fields in lines if fields[3] == "0A"]
-        found = {(int(port, 16), address) for address, port in local if int(port, 16) in ports}
-        assert found == {(port, "0100007F") for port in ports}
+        house.expect("all listen", lambda: {port for port, _ in listening(ports)} == ports)
+        assert listening(ports) == {(port, "0100007F") for port in ports}
+
+
+def listening(ports: set[int]) -> set[tuple[int, str]]:
+    """These ports with the addresses on which something listens, as the kernel writes them."""
+    tables = [Path(f"/proc/net/{name}") for name in ("tcp", "tcp6")]
+    lines = [line.split() for t in tables if t.exists() for line in t.read_text().splitlines()]
+    local = [fields[1].split(":") for fields in lines if fields[3] == "0A"]
+    return {(int(port, 16), address) for address, port in local if int(port, 16) in ports}
