@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from tema.cli import app
+from tema.cli import command_line
 from tema.ports import free_port
 from tests.factories import URL
 
@@ -23,7 +23,7 @@ def commands(command: Any, *path: str) -> Iterator[tuple[str, ...]]:
             yield from commands(inner, *path, name)
 
 
-ALL = sorted(commands(get_command(app)))
+ALL = sorted(commands(get_command(command_line([]))))
 
 
 def test_all_commands_are_there():

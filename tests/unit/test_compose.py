@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from news.settings import Settings
 from tema.checks import GAP
-from tema.cli import app
+from tema.cli import command_line
 from tema.parts import PARTS as ALL_PARTS
 from tests.unit.composition import COMPOSE, FILE, FOREIGN, OURS, PARTS, ROOT, SERVICES, used
 
@@ -39,7 +39,7 @@ def run(*command: object, **environment: str) -> "subprocess.CompletedProcess[st
 
 def parse(arguments: list[str]) -> Any:
     """The context of the command that these arguments name; an error where one of them is wrong."""
-    command: Any = get_command(app)
+    command: Any = get_command(command_line([]))
     context = command.make_context("tema", list(arguments))
     while hasattr(command, "commands"):
         left = [*context._protected_args, *context.args]

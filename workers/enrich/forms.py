@@ -80,9 +80,14 @@ def is_place_form(word: str, base: str, language: str) -> bool:
 
 def stems_of(base: str) -> set[str]:
     """What every form of a base form begins with, one of them each; ё written as е."""
+    if base.isascii():
+        return {base}
     plain = base.replace("ё", "е")
-    end = next(end for end in BY_LENGTH if plain.endswith(end))
-    return {plain, plain[:-1], plain.removesuffix(end), ADJECTIVE.sub("", plain)}
+    stems = {plain, plain[:-1]}
+    stems.update(plain[:-size] for size in (2, 3) if plain[-size:] in ENDINGS)
+    if ENDED.search(plain):
+        stems.add(ADJECTIVE.sub("", plain))
+    return stems
 
 
 def _is_place_case(word: str, base: str) -> bool:
