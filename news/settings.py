@@ -26,6 +26,7 @@ LEAST = {
 """The least values; of the others any above nothing."""
 MOST = 10_000_000
 AGE = re.compile(r"(\d{1,5})([smhd])")
+LANGUAGES = re.compile(r"[a-z]{2}( [a-z]{2})*|none")
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -57,6 +58,7 @@ class Settings:
     canary_page: str = ""
     log_level: str = "INFO"
     names_by: str = ""
+    languages: str = "bg ru uk kk en"
 
     @property
     def lease(self) -> float:
@@ -77,6 +79,11 @@ class Settings:
     def ladder(self) -> tuple[timedelta, ...]:
         """The ages at which an article is looked at again, growing."""
         return ladder_of(self.revisits)
+
+    @property
+    def warmed(self) -> tuple[str, ...]:
+        """The languages whose dictionaries a worker reads before its processes are forked."""
+        return () if self.languages == "none" else tuple(self.languages.split())
 
     @property
     def allowed_addresses(self) -> frozenset[tuple[str, int]]:
@@ -128,6 +135,8 @@ def refuse(values: Mapping[str, object]) -> None:
             raise SettingError(f"{variable} is out of its range: {value}")
         if name == "revisits":
             ladder_of(str(value))
+        if name == "languages" and not LANGUAGES.fullmatch(str(value)):
+            raise SettingError(f"{variable} takes codes such as bg ru en, or none: {value}")
         if name == "log_level" and str(value).upper() not in LEVELS:
             raise SettingError(f"{variable} is not one of {', '.join(LEVELS)}: {value}")
 

@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from xmlrpc.client import Fault
 
 import redis
@@ -62,14 +63,13 @@ def up() -> int:
     return 0
 
 
+NOT_HANDED_ON = {"database_url", "redis_url", "state_dir", "flower_port"}
+"""What the service itself decides on for its parts."""
+
+
 def own_settings(chosen: Settings) -> dict[str, str]:
     """What a person set for the parts, handed on: they see no other variable of ours."""
-    names = (
-        *("contact", "allow_addresses", "download_delay", "download_timeout", "request_tick"),
-        *("run_deadline", "claim_idle", "task_time_limit", "worker_processes", "crawlers"),
-        *("crawl_floor", "crawl_ceiling", "revisits", "silence", "browser"),
-        *("flower_address", "flower_password"),
-    )
+    names = [field.name for field in fields(Settings) if field.name not in NOT_HANDED_ON]
     default = Settings()
     changed = ((name, getattr(chosen, name)) for name in names)
     return {f"TEMA_{n.upper()}": str(v) for n, v in changed if v != getattr(default, n)}

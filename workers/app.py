@@ -122,7 +122,7 @@ def share_memory(**_: object) -> None:
     import workers.parse  # noqa: F401  # the import is the work
     from workers.enrich import warm
 
-    warm()
+    warm(settings().warmed)
     gc.collect()
     gc.freeze()
 

@@ -15,7 +15,7 @@ from news.wire import PAGES
 from store import listings, topics
 from store.connection import connect
 from tests.flow.crawl_site import Site
-from tests.flow.house import House
+from tests.flow.house import ALL_LANGUAGES, House
 from tests.flow.test_poison_and_outage import page
 
 WAITING, EACH = 50_000, 1_000
@@ -114,7 +114,7 @@ def small_disk(state_dir: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_is_waited_out(small_disk: Path):
-    with House(small_disk, generated=60) as house:
+    with House(small_disk, generated=60, **ALL_LANGUAGES) as house:
         expected = {url for url, _ in house.running.truth("Казахстан")}
         house.newsroom.delay = 0.1
         house.watch("horizont", "vestnik", "dala")

@@ -15,7 +15,7 @@ from news.wire import PAGES, QUEUED, REQUESTS, WORKERS_GROUP, WORKING
 from tema.local import LocalService
 from tema.parts import PARTS
 from tema.roles import ALL
-from tests.flow.house import TOPIC, House, HouseWithFlower
+from tests.flow.house import ALL_LANGUAGES, TOPIC, House, HouseWithFlower
 from tests.flow.slow_worker import SLOW, WHILE
 from tests.flow.test_poison_and_outage import ROOT, page, put
 
@@ -44,7 +44,7 @@ class SlowHouse(HouseWithFlower):
 def test_a_house_under_work_ends_within_20_seconds_and_the_next_start_goes_on(state_dir: Path):
     batch = [page(910), page(911, extra=SLOW), page(912)]
     patient = {"TEMA_TASK_TIME_LIMIT": "60", "TEMA_CLAIM_IDLE": "30", "TEMA_RUN_DEADLINE": "300"}
-    with SlowHouse(state_dir, generated=40, **patient) as house:
+    with SlowHouse(state_dir, generated=40, **patient, **ALL_LANGUAGES) as house:
         (state_dir / "slow").touch()
         expected = {url for url, _ in house.running.truth(TOPIC)} | {one.url for one in batch}
         with house.stream() as client:

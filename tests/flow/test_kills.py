@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flow.house import TOPIC, House
+from tests.flow.house import ALL_LANGUAGES, TOPIC, House
 
 VICTIMS = ["crawler", "intake", "worker", "worker child", "valkey", "postgres"]
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.mark.parametrize("victim", VICTIMS)
 def test_a_kill_in_mid_crawl_loses_and_doubles_nothing(state_dir: Path, victim: str):
-    with House(state_dir, generated=60) as house:
+    with House(state_dir, generated=60, **ALL_LANGUAGES) as house:
         expected = {url for url, _ in house.running.truth(TOPIC)}
         house.newsroom.delay = 0.25
         house.watch("horizont", "vestnik", "dala")
