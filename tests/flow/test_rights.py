@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -18,6 +18,7 @@ from crawler.rests import Rests
 from store import rights
 from store.connection import connect
 from store.rights import OWNER, WEB, WORKER
+from store.uptime import proven
 from tema.hosts import ailing
 from tema.roles import ACLS, ALL
 from tests.flow.house import TOPIC, House, HouseWithFlower
@@ -193,6 +194,10 @@ class TestPostgres:
     def test_neither_worker_nor_web_loses_what_was_stored(self, conn, order):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             conn.execute(order)
+
+    @pytest.mark.parametrize("conn", [WORKER], indirect=True)
+    def test_the_worker_may_ask_whether_postgres_writes(self, conn):
+        assert proven(conn) > timedelta(0)
 
     @pytest.mark.parametrize("conn", [WEB], indirect=True)
     @pytest.mark.parametrize(
