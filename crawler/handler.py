@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 MANNERS, ROOM, WAITED, BROWSER = "manners", "room", "waited", "browser"
 """Keys in a request's meta; the last asks for a browser."""
+KEPT = 60
+"""Seconds for which a connection that has nothing to do stays open (240 in Twisted): of many hosts
+each has its own."""
 ASK_TO_WAIT = frozenset({429, 503})
 FAULTS = (
     DownloadConnectionRefusedError,
@@ -52,6 +55,10 @@ class WebHandler(HTTP11DownloadHandler):
 
     Without the extra `browser` that is all; NoBrowser where one is asked for and there is none.
     """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool.cachedConnectionTimeout = KEPT
 
     async def download_request(self, request: Request) -> Response:
         """The response, or HostRests, or the network's error."""
