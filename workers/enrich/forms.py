@@ -78,6 +78,13 @@ def is_place_form(word: str, base: str, language: str) -> bool:
     return is_form_of(word, base, language)
 
 
+def stems_of(base: str) -> set[str]:
+    """What every form of a base form begins with, one of them each; ё written as е."""
+    plain = base.replace("ё", "е")
+    end = next(end for end in BY_LENGTH if plain.endswith(end))
+    return {plain, plain[:-1], plain.removesuffix(end), ADJECTIVE.sub("", plain)}
+
+
 def _is_place_case(word: str, base: str) -> bool:
     if (
         word[:2] != base[:2]

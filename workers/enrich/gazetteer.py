@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from news.annotations import MentionKind
 from news.entity_keys import entity_key
 from workers.enrich.data_files import lines, read_data
-from workers.enrich.forms import is_form_of, is_place_form
+from workers.enrich.forms import is_form_of, is_place_form, stems_of
 from workers.enrich.lexicon import DOUBTFUL_CITIES, REAL_CITIES
 from workers.enrich.tokens import Tokens, tokens_of
 
@@ -45,23 +45,29 @@ class Entry:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Names by the first letters of their first words."""
+    """Names by their first words, and these by what all their forms begin with."""
 
-    index: dict[str, dict[str, list[Entry]]] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    stems: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
         """Take in a name."""
         first = entry.words[0]
-        self.index.setdefault(first[:PREFIX], {}).setdefault(first, []).append(entry)
+        if first not in self.entries:
+            for stem in stems_of(first):
+                self.stems.setdefault(stem, []).append(first)
+        self.entries.setdefault(first, []).append(entry)
 
     def heads(self, low: str, language: str) -> tuple[list[Entry], ...]:
-        """The entries whose first word this may be a form of."""
-        bucket = self.index.get(low[:PREFIX])
-        if not bucket:
-            return ()
-        exact = bucket.get(low)
+        """The entries whose first word this may be a form of, those of the longest stem first."""
+        exact = self.entries.get(low)
         found = [exact] if exact else []
-        for first, entries in bucket.items():
+        plain = low.replace("ё", "е")
+        firsts: dict[str, None] = {}
+        for size in range(len(plain), PREFIX - 1, -1):
+            firsts |= dict.fromkeys(self.stems.get(plain[:size], ()))
+        for first in firsts:
+            entries = self.entries[first]
             if first != low and _is_form(low, first, entries[0].kind, language):
                 found.append(entries)
         return tuple(found)
