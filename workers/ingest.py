@@ -27,15 +27,10 @@ from store.urls import MONTH
 from workers import blame
 from workers.blame import REFUSALS, Fresh, transient
 from workers.canary import arrived
-from workers.giving_up import crawlers_died, give_up
+from workers.giving_up import CAP, crawlers_died, give_up, workers_died
 from workers.read import read
 from workers.schedule import bounds
 from workers.stream import Held, PageStream
-
-CAP = 5
-"""Dead attempts after which an entry goes to quarantine unparsed."""
-WITHOUT_NAME = CAP + 3
-"""Dead attempts from which on even quarantine keeps no more than the bytes: it failed as well."""
 
 log = logging.getLogger(__name__)
 Fields = Mapping[bytes, bytes]
@@ -128,16 +123,7 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
     try:
         message = load(fields)
         if held.dead_attempts >= CAP:
-            work.quarantined[entry_id] = give_up(
-                held,
-                fields,
-                message
-                if isinstance(message, Page) and held.dead_attempts < WITHOUT_NAME
-                else None,
-                stage="parse",
-                reason="crash",
-                detail="workers died on it, or its saving failed while Postgres was there",
-            )
+            work.quarantined[entry_id] = workers_died(held, fields, message)
         elif isinstance(message, Report):
             work.reports[entry_id] = message
         elif isinstance(message, Canary):
