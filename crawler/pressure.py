@@ -9,11 +9,15 @@ from typing import Any
 
 from redis.exceptions import RedisError, ResponseError
 
-from crawler.clock import set_by
+from crawler.clock import clock, set_by
 from news.wire import PAGES, WORKERS_GROUP
 
 HIGH, LOW = 40, 20
 """Pages waiting or in work at which fetching stops, and goes on: at 100 a second 0.4 and 0.2 s."""
+LATE, MOST_LATE = 0.25, 3
+"""Seconds after which a page in work is late, and how many may be: more are not fetched then."""
+SLOW = 2.0
+"""Seconds in a state after which a late page is not waited for: fetching goes on without it."""
 MOST, HALF = 400, 200
 """The same for all pages on the stream, also those that nobody gets on with."""
 FULL, EASED = 0.5, 0.25
@@ -56,6 +60,8 @@ class Pressure:
         """Pages that workers have to get on with: as last seen, and what was fetched since."""
         self.flying = 0
         """Articles that are being fetched."""
+        self.late = 0
+        """Pages that workers have had for longer than LATE, as last seen."""
         self.seen = asyncio.Condition()
 
     @asynccontextmanager
@@ -71,7 +77,8 @@ class Pressure:
 
     def has_room(self) -> bool:
         """Whether one more article may be fetched."""
-        return self.open.is_set() and self.waiting + self.flying < HIGH
+        in_step = self.late < MOST_LATE and self.waiting + self.flying < HIGH
+        return self.open.is_set() and in_step
 
     async def watch(self, period: float = 0.1) -> None:
         """Look every `period` seconds, and less often while there are no pages.
@@ -86,6 +93,7 @@ class Pressure:
                     memory = await self._memory()
                 pages = await self.client.xlen(PAGES)
                 self.set(pages, memory, await self._stuck() if pages > LOW else 0)
+                self.late = await self._late() if pages >= MOST_LATE else 0
                 async with self.seen:
                     self.seen.notify_all()
             except (RedisError, OSError) as error:
@@ -106,15 +114,25 @@ class Pressure:
 
     async def _stuck(self) -> int:
         """How many pages have been given to Celery or begun long ago, and came to no end."""
+        return len(await self._pending("+", MOST, idle=int(STUCK * 1000)))
+
+    async def _late(self) -> int:
+        """How many pages came onto the stream longer ago than LATE, and are got on with."""
+        before = int((clock.now().timestamp() - LATE) * 1000)
+        found = await self._pending(str(before), HIGH)
+        return sum(entry["time_since_delivered"] < SLOW * 1000 for entry in found)
+
+    async def _pending(self, last: str, most: int, idle: int | None = None) -> list[Any]:
+        """Pages that intake has taken, up to an id; those in their state for `idle` ms."""
         try:
-            found = await self.client.xpending_range(
-                PAGES, WORKERS_GROUP, "-", "+", MOST, idle=int(STUCK * 1000)
+            found: list[Any] = await self.client.xpending_range(
+                PAGES, WORKERS_GROUP, "-", last, most, idle=idle
             )
         except ResponseError as error:
             if "NOGROUP" not in str(error):
                 raise
-            return 0
-        return len(found)
+            return []
+        return found
 
     async def _memory(self) -> float:
         told = await self.client.info("memory")

@@ -6,8 +6,9 @@ every script («~kasakstan»). Both sides are text for a cast: `%(v)s::tsvector`
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from news.lemmas import lemma
 from news.name_keys import name_key
@@ -64,14 +65,21 @@ def vector(
 
 def _places(text: str, weight: str, position: int) -> tuple[dict[str, list[str]], int]:
     """Where each word of a part stands, and the last position; those behind the last have none."""
-    mark = "" if weight == "D" else weight
-    found: dict[str, list[str]] = {}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     words = _words(text)
-    for place, word in enumerate(words[: max(0, LAST_POSITION - position)], position + 1):
-        found.setdefault(word, []).append(f"{place}{mark}")
+    marks = _marks("" if weight == "D" else weight)
+    for word, mark in zip(words, marks[position:], strict=False):
+        found[word].append(mark)
     for word in words[max(0, LAST_POSITION - position) :]:
-        found.setdefault(word, [f"{LAST_POSITION}{mark}"])
+        if word not in found:
+            found[word] = [marks[-1]]
     return found, position + len(words)
+
+
+@cache
+def _marks(weight: str) -> list[str]:
+    """Every position as it is written with a weight."""
+    return [f"{place}{weight}" for place in range(1, LAST_POSITION + 1)]
 
 
 def _words(text: str) -> list[str]:

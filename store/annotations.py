@@ -2,22 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 from psycopg.rows import DictRow
 
-from news.annotations import Amount, Annotations, Keyword, Mention, Quotation, TextDate
+from news.annotations import Annotations, Mention
 from news.article import Article
 from news.search_terms import vector
+from store import sayings
 from store.connection import Connection, many, rows
 from store.versions import Version
 
 ENRICHER_VERSION = 1
-TOLD = ("mentions", "quotations", "amounts", "dates", "keywords")
-FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind))
-    for kind in (Mention, Quotation, Amount, TextDate, Keyword)
-}
 
 
 def save(conn: Connection, texts: Sequence[Version], *, again: bool = False) -> None:
@@ -63,7 +58,7 @@ def of_article(conn: Connection, article_id: int) -> DictRow | None:
         """,
         id=article_id,
     )
-    return found[0] if found else None
+    return {**found[0], "told": sayings.read(found[0]["told"])} if found else None
 
 
 def _row(text: Version, said: Annotations) -> dict[str, object]:
@@ -77,7 +72,7 @@ def _row(text: Version, said: Annotations) -> dict[str, object]:
         "body_language": said.body_language,
         "countries": said.countries,
         "media_topic": said.media_topic,
-        "told": {name: [_short(one) for one in getattr(said, name)] for name in TOLD},
+        "told": sayings.told(said),
         "search": searched(article, said, language),
     }
 
@@ -91,16 +86,6 @@ def searched(article: Article, said: Annotations, language: str | None) -> str:
         entities=dict.fromkeys(mention.name for mention in said.mentions),
         language=language,
     )
-
-
-def _short(value: object) -> dict[str, object]:
-    """A value without what it does not know."""
-    told = ((name, getattr(value, name)) for name in FIELDS[type(value)])
-    return {name: _plain(one) for name, one in told if one is not None and one is not False}
-
-
-def _plain(value: object) -> object:
-    return value if isinstance(value, str | int | float | bool) else str(value)
 
 
 def _name(

@@ -227,8 +227,9 @@ def forget_keys(conn: Connection, before: datetime) -> int:
     """Let articles that were assigned before this time be found no more; how many rows went."""
     return conn.execute(
         """
-        DELETE FROM signature_keys k USING signatures s
-         WHERE s.article_id = k.article_id AND s.assigned_at < %(before)s
+        DELETE FROM signature_keys k
+         WHERE NOT EXISTS (SELECT FROM signatures s WHERE s.article_id = k.article_id
+                              AND (s.assigned_at IS NULL OR s.assigned_at >= %(before)s))
         """,
         {"before": before},
     ).rowcount

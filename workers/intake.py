@@ -7,7 +7,7 @@ import logging
 import signal
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event
 
 import kombu.exceptions
@@ -20,6 +20,7 @@ from workers.app import BATCH, app
 from workers.heart import Heart
 from workers.jumps import Jumps
 from workers.label import label
+from workers.pace import Pace
 from workers.queues import INGEST
 from workers.stream import PageStream
 
@@ -43,6 +44,7 @@ class Intake:
     """Gives ids to Celery, with a few words for people."""
     settings: Settings
     heart: Heart | None = None
+    pace: Pace = field(default_factory=lambda: Pace(most=BATCH))
 
     def run(self, stop: Event) -> None:
         """Work until stopped; what goes wrong with Valkey is waited out, with growing pauses."""
@@ -77,7 +79,8 @@ class Intake:
 
     def take(self) -> None:
         """Give new entries to Celery: a full batch, or what came within the allowed lateness."""
-        room = min(BATCH, WINDOW - self.stream.pending())
+        pending = self.stream.pending()
+        room = min(self.pace.batch(pending), WINDOW - pending)
         if room <= 0:
             time.sleep(LATENESS / 4)
             return
@@ -88,6 +91,7 @@ class Intake:
         if entries:
             log.info("entries given to celery", extra={"entries": len(entries)})
             self.send(list(entries), label(entries.values()))
+            self.pace.gave(len(entries))
 
     def send_again(self, entry_ids: list[str], why: str) -> None:
         """Give entries to Celery that it was given before."""

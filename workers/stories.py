@@ -16,6 +16,8 @@ WINDOW = timedelta(hours=72)
 MOST = 12
 """Articles that one is compared with: those that share most with it."""
 BATCH = 50
+PAUSE = 1.0
+"""Seconds between two turns of one process: articles are assigned together, not a few at a time."""
 FOUND_FOR = timedelta(days=14)
 """How long after it came an article can be found by those that come later."""
 
@@ -57,6 +59,20 @@ class Assignment:
 
 
 _NOWHERE = Place(article_id=0, story_id=0, score=0.0)
+
+
+@dataclass(slots=True)
+class Turn:
+    """When this process assigned last; what comes too soon waits for the next turn, or a tick."""
+
+    at: float = -PAUSE
+
+    def comes(self, now: float) -> bool:
+        """Whether it is its turn at this monotonic time, and then it is taken."""
+        if now - self.at < PAUSE:
+            return False
+        self.at = now
+        return True
 
 
 def assign(conn: Connection, now: datetime) -> int:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
+from time import monotonic
 
 import psycopg
 import redis
@@ -26,6 +27,7 @@ from workers.resources import resources
 MOST_PAGES = 1000
 REFUSAL_KEPT = 3600
 log = logging.getLogger(__name__)
+story_turn = stories.Turn()
 
 
 class ServerAway(TemaError):
@@ -76,7 +78,8 @@ def ingest(entry_ids: list[str]) -> int:
     conn = resources.postgres()
     work = ingesting.ingest(conn, resources.stream(), entry_ids)
     announcing.announce(conn, resources.stream().client)
-    stories.assign(conn, clock.now(conn))
+    if story_turn.comes(monotonic()):
+        stories.assign(conn, clock.now(conn))
     if given_up := quarantine.numbers(conn, work.entry_ids):
         raise PagesQuarantined(", ".join(f"{row['id']}: {row['url']}" for row in given_up)[:500])
     return len(work.entry_ids)

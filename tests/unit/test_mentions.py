@@ -217,3 +217,40 @@ def test_a_name_said_thousands_of_times_takes_no_time() -> None:
     began = thread_time()
     find_mentions("John's " * 6_000, "bg")
     assert thread_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("BRYAN KOHBERGER appeared. Bryan Kohberger said nothing.", "en", "Bryan Kohberger"),
+        (
+            "Вранці Олександра Юрченка затримали. Суд відпустив Олександра Юрченка.",
+            "uk",
+            "Олександр Юрченко",
+        ),
+        (
+            "Суд оправдал Евгения Аблова. Об этом Евгений Аблов узнал сам, сказал Евгений Аблов.",
+            "ru",
+            "Евгений Аблов",
+        ),
+    ],
+)
+def test_a_name_is_told_by_its_best_form(text, language, name):
+    assert {found.name for found in find_mentions(text, language)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("BUT nobody came.", "en"),
+        ("Dabei hat er nichts gesagt.", "de"),
+        ("Да идёт он.", "ru"),
+        ("US troops left. US exports fell.", "en"),
+    ],
+)
+def test_a_function_word_that_begins_a_sentence_is_no_name(text, language):
+    assert {found.text for found in find_mentions(text, language)} <= {"US"}
+
+
+def test_us_at_the_beginning_is_the_country():
+    assert [found.text for found in find_mentions("US troops left.", "en")] == ["US"]

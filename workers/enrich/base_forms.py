@@ -11,8 +11,11 @@ MALE = (
     (re.compile(r"(.{2,}(?:[оеёє]в|[иії]н|їн))(?:а|у|ым|им|ом|е|і|ові|еві)$"), r"\1"),
     (re.compile(r"(.{2,}[сц]к)(?:ого|ому|им|ом)$"), r"\1ий"),
     (re.compile(r"(.{2,}ськ)(?:ого|ому|им)$"), r"\1ий"),
+    (re.compile(r"(.{2,}[еє]нк)(?:а|у|ом|ові)$"), r"\1о"),
     (re.compile(r"(.{3,}[бвгджзклмнпрстфхцчш])(?:а|у|ом|ем|е|ові|еві)$"), r"\1"),
 )
+MANS = re.compile(r".{2,}[еє]нк(?:а|у|ом|ові)")
+"""A surname that a woman bears without cases: Олександра Юрченка is a man's genitive."""
 FEMALE = (
     (re.compile(r"(.{2,}(?:[оеёє]в|[иії]н|їн))(?:ой|у|ою|ої|ій)$"), r"\1а"),
     (re.compile(r"(.{2,}[сц]к)(?:ой|ую|ою)$"), r"\1ая"),
@@ -45,6 +48,8 @@ def _slavic(words: list[str], language: str) -> str:
         return _cased(base, words[0]) if base else words[0]
     first, last = words[0], words[-1]
     name, is_female, is_cased = _given_base(first, language)
+    if MANS.fullmatch(last) and first[:-1].lower() in all_given_names():
+        name, is_female, is_cased = first[:-1], False, True
     if not is_cased:
         return " ".join(words)
     surname = _in_base(last, FEMALE if is_female else MALE)

@@ -1,6 +1,7 @@
 """Canonical names: the forms of a name in one text become one name with one key."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from news.annotations import Mention
 from news.entity_keys import entity_key
@@ -65,7 +66,7 @@ def _people(reading: Reading, claims: list[Claim]) -> dict[int, Person]:
     """By the first token of a claim: the person's fullest name, key and role."""
     names = {claim.start: base_name(reading, claim) for claim in claims}
     full: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(set(names.values()), key=lambda name: -len(name.split())):
+    for name in _best_first(names.values()):
         words = name.split()
         if len(words) > 1:
             for part in {entity_key(words[-1]), entity_key(name)}:
@@ -82,6 +83,18 @@ def _people(reading: Reading, claims: list[Claim]) -> dict[int, Person]:
         if role and len(role) > len(roles.get(wholes[claim.start], "")):
             roles[wholes[claim.start]] = role
     return {start: (name, entity_key(name), roles.get(name)) for start, name in wholes.items()}
+
+
+def _best_first(names: Iterable[str]) -> list[str]:
+    """Each name once: the fullest first, of the forms of one that without a case's ending, in small
+    letters, then the form that is written most often."""
+    count = Counter(names)
+
+    def rank(name: str) -> tuple[int, bool, int, int]:
+        words = name.split()
+        return -len(words), name.isupper(), len(words[-1]), -count[name]
+
+    return sorted(count, key=rank)
 
 
 def _whole(name: str, full: dict[str, list[str]], first: dict[str, list[str]]) -> str:

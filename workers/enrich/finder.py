@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from news.stopwords import stopwords
 from workers.enrich.claims import Claim, Reading
 from workers.enrich.countries import made_prefixes
 from workers.enrich.english_guesses import guess_all
@@ -80,12 +81,23 @@ def _step(reading: Reading, place: int, ways: tuple[Way, ...]) -> int:
         return fill_quotes(reading, claim) if claim else place + 1
     if not tokens.capital[place]:
         return _small(reading, place)
+    if _is_beginning(reading, place):
+        return place + 1
     if claim := plain(reading, place):
         return reading.claim(claim)
     for way in ways:
         if claim := way(reading, place):
             return reading.claim(claim)
     return place + 1
+
+
+def _is_beginning(reading: Reading, place: int) -> bool:
+    """Whether a word has its capital from its sentence alone: of a function word, most do."""
+    tokens, low = reading.tokens, reading.tokens.lows[place]
+    if len(low) == 1 or low not in stopwords(reading.language):
+        return False
+    follows = place + 1 < len(tokens.words) and tokens.capital[place + 1]
+    return not follows and tokens.is_first(place) and reading.country(place) is None
 
 
 def _small(reading: Reading, place: int) -> int:

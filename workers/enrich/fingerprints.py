@@ -30,11 +30,8 @@ def fingerprint(text: str) -> Fingerprint | None:
     }
     if len(triples) < LEAST:
         return None
-    bins: dict[int, int] = {}
-    for triple in triples:
-        place, value = triple >> VALUE_BITS, triple & VALUES
-        if value < bins.get(place, MASK):
-            bins[place] = value
+    # The greatest first: what each bin has in the end is its least value.
+    bins = {triple >> VALUE_BITS: triple & VALUES for triple in sorted(triples, reverse=True)}
     return Fingerprint(bins=_filled(bins), size=len(triples))
 
 

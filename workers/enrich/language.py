@@ -33,6 +33,11 @@ HARD = re.compile(r"ъ(?![еёюя])")
 LABEL = len("__label__")
 SAME = {"nb": "no", "nn": "no", "sh": "sr"}
 OFFERED = 24
+LOOKED_AT = 60
+"""Words that are looked at."""
+MOST = 12
+"""What small words, or endings, of a text weigh together at most."""
+CYRILLIC_CODES = frozenset(ALPHABETS)
 
 
 class Language(str):
@@ -70,10 +75,9 @@ def tell(text: str) -> Language | None:
     cyrillic = len(CYRILLIC.findall(letters)) * 2 > len(letters)
     told = _offers(text.lower() if text.isupper() else text)
     if cyrillic:
-        native = [word for word in words if CYRILLIC.match(word)]
-        scores = {code: _cyrillic(code, told, native) for code in ALPHABETS}
+        scores = _cyrillic(told, [word for word in words if CYRILLIC.match(word)])
     elif len(ROMAN.findall(letters)) * 2 > len(letters):
-        scores = {code: _latin(code, told, words) for code in LATIN}
+        scores = _latin(told, words)
     else:
         scores = {code: log(share + FLOOR) for code, share in told.items()}
     best = max(scores, key=scores.__getitem__)
@@ -81,48 +85,71 @@ def tell(text: str) -> Language | None:
     return Language(best, round(share, 3))
 
 
-def _cyrillic(code: str, told: dict[str, float], words: list[str]) -> float:
-    """Log likelihood of one language of the script, from the model, letters and words."""
+def _cyrillic(told: dict[str, float], words: list[str]) -> dict[str, float]:
+    """Log likelihood of each language of the script, from the model, letters and words."""
     letters = Counter("".join(words))
-    alphabet = _alphabet(code)
+    small, endings = _small_words(words, CYRILLIC_CODES), _endings(words)
+    return {
+        code: PRIOR * log(told.get(code, 0) + FLOOR)
+        + _letters(code, letters, words)
+        + small.get(code, 0.0)
+        + endings.get(code, 0.0)
+        for code in ALPHABETS
+    }
+
+
+def _letters(code: str, letters: Counter[str], words: list[str]) -> float:
+    """What letters say that a language does not have, or that few others have."""
+    alphabet, rare = _alphabet(code), _own(code)
     foreign = sum(n for letter, n in letters.items() if letter not in alphabet)
-    own = sum(n for letter, n in letters.items() if letter in _own(code))
+    own = sum(n for letter, n in letters.items() if letter in rare)
     signs = FOREIGN * min(foreign, 8) + OWN * min(own, 4)
     if code == "bg":
         signs += OWN * min(len(HARD.findall(" ".join(words))), 3)
-    return (
-        PRIOR * log(told.get(code, 0) + FLOOR)
-        + signs
-        + _small_words(code, words)
-        + _endings(code, words)
-    )
+    return signs
 
 
-def _latin(code: str, told: dict[str, float], words: list[str]) -> float:
-    return log(told.get(code, 0) + FLOOR) + _small_words(code, words) * 0.5
+def _latin(told: dict[str, float], words: list[str]) -> dict[str, float]:
+    small = _small_words(words, LATIN)
+    return {code: log(told.get(code, 0) + FLOOR) + small.get(code, 0.0) * 0.5 for code in LATIN}
 
 
-def _small_words(code: str, words: list[str]) -> float:
-    """What small words say: the more, the fewer languages have them."""
-    known = _weights("words", code)
-    return WORD_WEIGHT * min(sum(known.get(word, 0.0) for word in words[:60]), 12)
+def _small_words(words: list[str], codes: frozenset[str]) -> dict[str, float]:
+    """What small words say for each language: the more, the fewer languages have them."""
+    known = _weights("words", codes)
+    found: dict[str, float] = {}
+    for word in words[:LOOKED_AT]:
+        for code, weight in known.get(word, ()):
+            found[code] = found.get(code, 0.0) + weight
+    return {code: WORD_WEIGHT * min(weight, MOST) for code, weight in found.items()}
 
 
-def _endings(code: str, words: list[str]) -> float:
-    """What the ends of words say: little each, for they are shared."""
-    known = _weights("endings", code)
-    long = [word for word in words[:60] if len(word) > 4]
-    found = sum(max(known.get(word[-n:], 0.0) for n in (2, 3, 4, 5)) for word in long)
-    return ENDING_WEIGHT * min(found, 12)
+def _endings(words: list[str]) -> dict[str, float]:
+    """What the ends of words say for each language: little each, for they are shared."""
+    known = _weights("endings", CYRILLIC_CODES)
+    found: dict[str, float] = {}
+    for word in words[:LOOKED_AT]:
+        if len(word) > 4:
+            best: dict[str, float] = {}
+            for size in (2, 3, 4, 5):
+                for code, weight in known.get(word[-size:], ()):
+                    best[code] = max(weight, best.get(code, 0.0))
+            for code, weight in best.items():
+                found[code] = found.get(code, 0.0) + weight
+    return {code: ENDING_WEIGHT * min(weight, MOST) for code, weight in found.items()}
 
 
 @cache
-def _weights(which: str, code: str) -> dict[str, float]:
-    """The words or endings of a language with what each tells: log of how few have it."""
+def _weights(which: str, codes: frozenset[str]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """The words or endings of these languages: whose each is, and what it tells, log of how few."""
     told = WORDS if which == "words" else ENDINGS
-    script = [other for other in told if (other in ALPHABETS) == (code in ALPHABETS)]
-    users = Counter(item for other in script for item in set(told[other]))
-    return {item: log(1 + len(script) / users[item]) / 1.5 for item in told.get(code, ())}
+    script = [code for code in told if (code in ALPHABETS) == (codes is CYRILLIC_CODES)]
+    users = Counter(item for code in script for item in set(told[code]))
+    found: dict[str, dict[str, float]] = {}
+    for code in script:
+        for item in told[code]:
+            found.setdefault(item, {})[code] = log(1 + len(script) / users[item]) / 1.5
+    return {item: tuple(weights.items()) for item, weights in found.items()}
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import log
 
 from news.annotations import Amount, AmountKind, Annotations, Mention, MentionKind, TextDate
@@ -58,12 +59,17 @@ def _names(mentions: Iterable[Mention]) -> dict[str, float]:
         weight = WEIGHTS[mention.kind]
         if mention.kind is MentionKind.PLACE and mention.geonames_id is None:
             weight = WIDE
-        for word in WORD.findall(mention.name):
-            if word[0].isupper() and len(told := word_key(word.casefold())) >= LEAST:
-                name = f"n:{told}"
-                count[name] += 1
-                weights[name] = max(weight, weights.get(name, 0.0))
+        for name in _words_of(mention.name):
+            count[name] += 1
+            weights[name] = max(weight, weights.get(name, 0.0))
     return {name: weight * (1 + log(count[name])) for name, weight in weights.items()}
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> tuple[str, ...]:
+    """The keys of a name's words that are written with a capital and say enough."""
+    keys = (word_key(word.casefold()) for word in WORD.findall(name) if word[0].isupper())
+    return tuple(f"n:{key}" for key in keys if len(key) >= LEAST)
 
 
 def _numbers(amounts: Iterable[Amount]) -> dict[str, float]:
@@ -109,5 +115,5 @@ def _lemmas(text: str, language: str) -> Counter[str]:
 
 def _heaviest(weights: dict[str, float]) -> dict[str, float]:
     """The weightiest, in an order that does not depend on chance."""
-    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    return {name: round(weight, 3) for name, weight in kept}
+    kept = sorted([(-weight, name) for name, weight in weights.items()])[:MOST]
+    return {name: round(-weight, 3) for weight, name in kept}
