@@ -1,9 +1,10 @@
 """The address guard: nothing but public web addresses is connected to, on every hop.
 
 Three layers: the policy looks at each request's URL, the resolver at each address before it is
-connected to, the policy again at the address that answered. Twisted asks the resolver for names and
-for literal addresses alike, for each redirect and each robots.txt, and connects to exactly the
-address that was given here: rebinding finds no window.
+connected to, the download handler at the address that answered, before anything else sees what it
+said: no redirect of it is followed, no failure tried again, no wish heeded. Twisted asks the
+resolver for names and for literal addresses alike, for each redirect and each robots.txt, and
+connects to exactly the address that was given here: rebinding finds no window.
 """
 
 import asyncio
@@ -68,19 +69,6 @@ class PolicyMiddleware:
         if request.meta.get("proxy") or request.meta.get("bindaddress"):
             raise Blocked("a request through a proxy or from an address of its own")
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """The response of an address that is allowed, or Blocked: also where none is told.
-
-        Of a browser's response its proxy has checked every connection.
-        """
-        if request.meta.get("browser"):
-            return response
-        if not response.ip_address or not is_allowed(
-            str(response.ip_address), port_of(response.url)
-        ):
-            raise Blocked(f"address after the fact of {request.url}")
-        return response
-
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Say Blocked where Scrapy saw a name without addresses; the request is the hop's own."""
         if not isinstance(exception, CannotResolveHostError):
@@ -88,6 +76,23 @@ class PolicyMiddleware:
         host = urlsplit(request.url).hostname or ""
         if (host, port_of(request.url)) in blocked_hosts:
             raise Blocked(f"the address of {host} is not public") from exception
+
+
+class GuardedHandler(HTTP11DownloadHandler):
+    """Twisted's handler, which takes no response but an allowed address's."""
+
+    async def download_request(self, request: Request) -> Response:
+        """The response, Blocked, or the network's error."""
+        response: Response = await super().download_request(request)
+        check_answer(response)
+        return response
+
+
+def check_answer(response: Response) -> None:
+    """Raise Blocked where the address that answered is not allowed, or none is known."""
+    address = response.ip_address
+    if not address or not is_allowed(str(address), port_of(response.url)):
+        raise Blocked(f"address after the fact of {response.url}")
 
 
 @implementer(IHostnameResolver)
@@ -147,7 +152,7 @@ def assert_guarded(chosen: BaseSettings) -> None:
     handlers = chosen.getdict("DOWNLOAD_HANDLERS")
     middlewares = chosen.get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES")
     wrong = [
-        *(s for s in ("http", "https") if not is_twisteds(handlers.get(s))),
+        *(s for s in ("http", "https") if not is_guarded(handlers.get(s))),
         *(s for s, handler in handlers.items() if s not in {"http", "https"} and handler),
         *(s for s in ("HTTPPROXY_ENABLED", "METAREFRESH_ENABLED") if chosen.getbool(s)),
         *(s for s in ("TWISTED_REACTOR_ENABLED",) if not chosen.getbool(s)),
@@ -158,10 +163,10 @@ def assert_guarded(chosen: BaseSettings) -> None:
         raise SettingError(f"the address guard would be bypassed: {', '.join(wrong)}")
 
 
-def is_twisteds(handler: Any) -> bool:
-    """Whether a download handler is Scrapy's for Twisted, or made of it: it asks the resolver."""
+def is_guarded(handler: Any) -> bool:
+    """Whether a download handler is made of ours: it asks the resolver and looks who answered."""
     kind = load_object(handler) if handler else None
-    return isinstance(kind, type) and issubclass(kind, HTTP11DownloadHandler)
+    return isinstance(kind, type) and issubclass(kind, GuardedHandler)
 
 
 def is_first(middlewares: Mapping[Any, Any]) -> bool:

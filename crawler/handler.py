@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -21,7 +20,7 @@ from scrapy.http import Response
 
 from crawler.browser.program import program
 from crawler.clock import clock
-from crawler.guard import blocked_hosts
+from crawler.guard import GuardedHandler, blocked_hosts
 from crawler.headers import header
 from crawler.hosts import Hosts, host_of
 from crawler.manners import Manners
@@ -33,6 +32,9 @@ if TYPE_CHECKING:
 
 MANNERS, ROOM, WAITED, BROWSER = "manners", "room", "waited", "browser"
 """Keys in a request's meta; the last asks for a browser."""
+KEPT = 60
+"""Seconds for which a connection that has nothing to do stays open (240 in Twisted): of many hosts
+each has its own."""
 ASK_TO_WAIT = frozenset({429, 503})
 FAULTS = (
     DownloadConnectionRefusedError,
@@ -47,11 +49,15 @@ renderings: "WeakKeyDictionary[Crawler, Rendering]" = WeakKeyDictionary()
 """One of each crawler, for http and https alike."""
 
 
-class WebHandler(HTTP11DownloadHandler):
-    """Twisted's handler, which asks a host only in its turn and learns from what it answers.
+class WebHandler(GuardedHandler):
+    """The guarded handler, which asks a host only in its turn and learns from what it answers.
 
     Without the extra `browser` that is all; NoBrowser where one is asked for and there is none.
     """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool.cachedConnectionTimeout = KEPT
 
     async def download_request(self, request: Request) -> Response:
         """The response, or HostRests, or the network's error."""
@@ -73,8 +79,7 @@ class WebHandler(HTTP11DownloadHandler):
         """What the web or, where one is asked for, the browser gives."""
         if request.meta.get(BROWSER):
             return await self.rendering().download_request(request)
-        response: Response = await super().download_request(request)
-        return response
+        return await super().download_request(request)
 
     def rendering(self) -> "Rendering":
         """The browser, made when it is asked for first."""

@@ -16,7 +16,8 @@ from weakref import WeakValueDictionary
 from redis.exceptions import RedisError
 
 from crawler.manners import Manners
-from crawler.rests import BREAK, Rests, State
+from crawler.rests import BREAK, MOST, Rests, State
+from crawler.shelf import Shelf
 from crawler.stream import persistently
 from news.keys import turn_key
 from news.networks import port_of
@@ -42,12 +43,12 @@ class Hosts:
         self.client = client
         self.delay = delay
         self.rests = Rests(client)
-        self.delays: dict[str, float] = {}
+        self.delays: Shelf[float] = Shelf(MOST)
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def delay_at(self, url: str, manners: Manners) -> float:
         """Seconds between two requests to a URL's host."""
-        asked = self.delays.get(host_of(url), 0.0)
+        asked = self.delays.get(host_of(url)) or 0.0
         return max(asked, manners.delay_at(url, self.delay))
 
     @asynccontextmanager

@@ -8,7 +8,6 @@ import asyncio
 import logging
 import re
 import time
-import zlib
 from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
@@ -25,9 +24,10 @@ from crawler.handler import MANNERS
 from crawler.hosts import SLOWEST, Hosts, host_of
 from crawler.manners import Manners
 from crawler.rests import HostRests
+from crawler.rulebook import MOST_WORK, unpacked, weight, work
+from crawler.shelf import Shelf
 from crawler.stream import persistently
 from crawler.wording import worded
-from news.bodies import GZIP_MAGIC
 
 AI_AGENTS = (
     *("GPTBot", "ChatGPT-User", "OAI-SearchBot", "ClaudeBot", "anthropic-ai", "CCBot"),
@@ -36,10 +36,11 @@ AI_AGENTS = (
 """Agents that a site names when it says what it thinks of AI; Tema is none of them: it is noted."""
 SIGNALS = re.compile(r"^[ \t]*(Content-Signal[ \t]*:[^\r\n]{0,300})", re.IGNORECASE | re.MULTILINE)
 """Lines that say what a page may be used for (search, ai-input, ai-train)."""
-LIMIT = 500 * 1024
-"""Bytes of a robots.txt that are read, as RFC 9309 (2.5) has it."""
 MOST = 16 * 1024 * 1024
 """Bytes of one that are taken at all; a larger one gives no leave."""
+SITES, MEMORY = 1000, 96 * 1024 * 1024
+"""Sites whose answers are kept at most, and bytes that all their rules may take: two files of the
+largest size, or hundreds of usual ones. A site whose answer fell off is asked again."""
 FRESH, RETRY = 86400.0, 300.0
 """Seconds that an answer holds (RFC 9309, 2.4), and until a missing one is asked for anew."""
 
@@ -63,6 +64,8 @@ class Answer:
     """Why its host is to rest: without its robots.txt there is no leave (RFC 9309, 2.3.1.4)."""
     policy: dict[str, object] = field(default_factory=dict)
     """What is noted with each page of it."""
+    weight: int = 0
+    """Bytes that its rules take at most."""
 
 
 class RobotsMiddleware:
@@ -71,7 +74,8 @@ class RobotsMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
-        self.sites: dict[str, asyncio.Task[Answer]] = {}
+        self.asked: dict[str, asyncio.Task[Answer]] = {}
+        self.answers: Shelf[Answer] = Shelf(SITES, MEMORY)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -82,7 +86,7 @@ class RobotsMiddleware:
 
     def close_down(self) -> None:
         """Ask no more: a fetch under way would hold up the process's end."""
-        for task in self.sites.values():
+        for task in self.asked.values():
             task.cancel()
 
     async def process_request(self, request: Request) -> None:
@@ -101,11 +105,20 @@ class RobotsMiddleware:
 
     async def answer(self, site: str, manners: Manners | None = None) -> Answer:
         """A site's answer; one that is asked for already is waited for, whoever gives up on it."""
-        task = self.sites.get(site)
-        if task is None or is_old(task):
-            self.sites = {name: kept for name, kept in self.sites.items() if not is_old(kept)}
-            task = self.sites[site] = asyncio.create_task(self.ask(site, manners))
+        known = self.answers.get(site)
+        if known and known.until > time.monotonic():
+            return known
+        task = self.asked.get(site)
+        if task is None:
+            task = self.asked[site] = asyncio.create_task(self.learn(site, manners))
+            task.add_done_callback(lambda _: self.asked.pop(site, None))
         return await asyncio.shield(task)
+
+    async def learn(self, site: str, manners: Manners | None) -> Answer:
+        """A site's answer, kept for who comes next."""
+        answer = await self.ask(site, manners)
+        self.answers.put(site, answer, answer.weight)
+        return answer
 
     async def ask(self, site: str, manners: Manners | None) -> Answer:
         """A site's robots.txt; without one its host rests, for all crawlers."""
@@ -117,9 +130,10 @@ class RobotsMiddleware:
             state = await persistently(lambda: hosts.rests.look(host))
             return replace(told, error=state.error(host))
         asked = told.rules.crawl_delay(self.agent) if told.rules is not None else None
-        hosts.delays.pop(host, None)
+        hosts.delays.drop(host)
         if asked:
-            delay = hosts.delays[host] = min(float(asked), SLOWEST)
+            delay = min(float(asked), SLOWEST)
+            hosts.delays.put(host, delay)
             if delay > (manners or Manners()).delay_at(site, hosts.delay):
                 why = f"robots.txt: Crawl-delay {asked:g}"
                 await persistently(lambda: hosts.rests.slow(host, delay, why))
@@ -135,7 +149,7 @@ class RobotsMiddleware:
             response = await engine.download_async(
                 Request(url, priority=1000, meta=meta, callback=NO_CALLBACK, dont_filter=True)
             )
-            return read(response)
+            return await asyncio.to_thread(read, response)  # a large one takes a second
         except Blocked as blocked:
             return Answer(until=time.monotonic() + RETRY, error=blocked)
         except HostRests as rests:
@@ -155,8 +169,15 @@ def read(response: Response) -> Answer:
         policy: dict[str, object] = {"robots": f"allowed: no robots.txt, HTTP {response.status}"}
         return Answer(until=time.monotonic() + FRESH, policy=policy)
     text = unpacked(response.body).decode("utf-8-sig", errors="replace")
+    if (kept := work(text)) > MOST_WORK:
+        return unreachable("its robots.txt: too many rules for too many agents")
     rules = Protego.parse(text)
-    return Answer(until=time.monotonic() + FRESH, rules=rules, policy=policy_of(rules, text))
+    return Answer(
+        until=time.monotonic() + FRESH,
+        rules=rules,
+        policy=policy_of(rules, text),
+        weight=weight(text, kept),
+    )
 
 
 def policy_of(rules: Any, text: str) -> dict[str, object]:
@@ -170,17 +191,3 @@ def policy_of(rules: Any, text: str) -> dict[str, object]:
 def unreachable(why: str) -> Answer:
     """No leave for five minutes, or as long as its host rests."""
     return Answer(until=time.monotonic() + 1, wait=why)
-
-
-def unpacked(body: bytes) -> bytes:
-    """The first 500 KiB of a robots.txt; raises zlib.error where its gzip is none."""
-    if body.startswith(GZIP_MAGIC):
-        return zlib.decompressobj(wbits=31).decompress(body, LIMIT)
-    return body[:LIMIT]
-
-
-def is_old(task: asyncio.Task[Answer]) -> bool:
-    """Whether an answer holds no longer, or never came."""
-    if not task.done():
-        return False
-    return task.cancelled() or task.result().until < time.monotonic()

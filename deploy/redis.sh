@@ -34,7 +34,7 @@ maxmemory ${REDIS_MAXMEMORY:-256mb}
 maxmemory-policy noeviction
 user default on nopass resetkeys resetchannels -@all +ping
 user tema on #$tema allkeys allchannels +@all -@admin -@dangerous +info
-user crawler on #$crawler ~requests ~requests:urgent ~pages ~lease:* ~crawl:* ~preview:* ~pulse:crawler:* ~host:* ~spent:* %R~known:* %R~off_topic:* %R~cancel:* resetchannels +@all -@admin -@dangerous -@pubsub +info
+user crawler on #$crawler ~lease:* ~crawl:* ~preview:* ~pulse:crawler:* ~host:* ~spent:* %R~known:* %R~off_topic:* %R~cancel:* resetchannels -@all +ping +select +time +info +client|setinfo +client|setname +multi +exec +discard +get +mget +set +del +exists +ttl +pttl +expire +pexpire +hset +hget +hgetall +hincrby +zadd (~requests ~requests:urgent +xgroup|create +xreadgroup +xpending +xclaim +xack +xdel) (~pages +xadd +xlen +xpending)
 user web on #$web %R~* ~requests:urgent ~preview:* ~cancel:* ~web:* ~urgent ~_kombu.binding.urgent resetchannels +@all -@admin -@dangerous -@scripting +info
 END
 

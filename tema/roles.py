@@ -18,16 +18,21 @@ SAFE = "+@all -@admin -@dangerous"
 ACLS: Mapping[str, str] = {
     ALL: f"allkeys allchannels {SAFE} +info",
     "crawler": (
-        "~requests ~requests:urgent ~pages ~lease:* ~crawl:* ~preview:* ~pulse:crawler:* ~host:*"
-        " ~spent:* %R~known:* %R~off_topic:* %R~cancel:*"
-        f" resetchannels {SAFE} -@pubsub +info"
+        "~lease:* ~crawl:* ~preview:* ~pulse:crawler:* ~host:* ~spent:*"
+        " %R~known:* %R~off_topic:* %R~cancel:*"
+        " resetchannels -@all +ping +select +time +info +client|setinfo +client|setname"
+        " +multi +exec +discard +get +mget +set +del +exists +ttl +pttl +expire +pexpire"
+        " +hset +hget +hgetall +hincrby +zadd"
+        " (~requests ~requests:urgent +xgroup|create +xreadgroup +xpending +xclaim +xack +xdel)"
+        " (~pages +xadd +xlen +xpending)"
     ),
     "web": (
         "%R~* ~requests:urgent ~preview:* ~cancel:* ~web:* ~urgent ~_kombu.binding.urgent"
         f" resetchannels {SAFE} -@scripting +info"
     ),
 }
-"""Rules of users: the crawler cannot reach Celery's queues, so it starts no task; the web asks."""
+"""Rules of users: the crawler has the commands that it uses, on the keys that it uses them on, and
+takes nothing from the pages that it handed over; the web asks."""
 
 
 def as_user(url: str, name: str, password: str) -> str:

@@ -33,7 +33,8 @@ def database_url(postgres, template: str) -> Iterator[str]:
                 sql.Identifier(name), sql.Identifier(template)
             )
         )
-        yield at(postgres.dsn, name)
+    yield at(postgres.dsn, name)
+    with psycopg.connect(postgres.dsn, autocommit=True) as conn:
         conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 

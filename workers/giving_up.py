@@ -1,11 +1,16 @@
 """Giving up: stream entries as they go to quarantine."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from news.model import Deadly, Page
 from store.quarantine import CRAWL, Quarantined
 from workers.stream import Held
 
+CAP = 5
+"""Dead attempts after which an entry goes to quarantine unparsed."""
+WITHOUT_NAME = CAP + 3
+"""Dead attempts from which on even quarantine keeps no more than the bytes: it failed as well."""
 Fields = Mapping[bytes, bytes]
 
 
@@ -21,6 +26,19 @@ def give_up(
         attempts=held.dead_attempts,
         fields=fields,
         page=page,
+    )
+
+
+def workers_died(held: Held, fields: Fields, message: object) -> Quarantined:
+    """An entry that used up its attempts; those beyond the cap were of quarantine, not of it."""
+    has_name = held.dead_attempts < WITHOUT_NAME
+    return give_up(
+        replace(held, dead_attempts=CAP),
+        fields,
+        message if isinstance(message, Page) and has_name else None,
+        stage="parse",
+        reason="crash",
+        detail="workers died on it, or its saving failed while Postgres was there",
     )
 
 

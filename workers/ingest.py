@@ -1,6 +1,7 @@
 """Ingest: stream entries become rows, as the protocol has it; every part of it may run twice."""
 
 import logging
+import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,17 +24,13 @@ from store.batches import Batch
 from store.connection import Connection
 from store.quarantine import Quarantined
 from store.urls import MONTH
+from workers import blame
+from workers.blame import REFUSALS, Fresh, transient
 from workers.canary import arrived
-from workers.giving_up import crawlers_died, give_up
+from workers.giving_up import CAP, crawlers_died, give_up, workers_died
 from workers.read import read
 from workers.schedule import bounds
 from workers.stream import Held, PageStream
-
-CAP = 5
-"""Dead attempts after which an entry goes to quarantine unparsed."""
-REFUSALS = (psycopg.Error, UnicodeError, ValueError, TypeError)
-OF_THE_DATUM = frozenset({"21", "22", "23", "54"})
-"""SQLSTATE classes that a page can cause: its values, keys and sizes; no other sends it away."""
 
 log = logging.getLogger(__name__)
 Fields = Mapping[bytes, bytes]
@@ -78,7 +75,9 @@ class Work:
             yield Work(canaries={entry_id: canary})
 
 
-def ingest(conn: Connection, stream: PageStream, entry_ids: Sequence[str]) -> Work:
+def ingest(
+    conn: Connection, stream: PageStream, entry_ids: Sequence[str], fresh: Fresh = blame.fresh
+) -> Work:
     """Take these entries from the stream to Postgres; what came to an end."""
     queued = {h.entry_id: h for h in stream.held(entry_ids) if h.state == QUEUED}
     fields = stream.begin(queued)
@@ -87,11 +86,15 @@ def ingest(conn: Connection, stream: PageStream, entry_ids: Sequence[str]) -> Wo
     with handing_back(stream, work, list(fields)):
         for entry_id, entry in fields.items():
             understand(stream, work, queued[entry_id], entry)
+    began = time.monotonic()
     try:
         finished = save(conn, work, fields)
     except (psycopg.Error, SoftTimeLimitExceeded) as error:
         log.warning("batch not saved, entries handed back", extra={"error": str(error)})
         stream.claim(QUEUED, work.entry_ids)
+        if blame.doubtful(error) and blame.was_there(fresh, began):
+            log.warning("postgres was there, an attempt counts", extra={"ids": work.entry_ids})
+            stream.claim(QUEUED, work.entry_ids, dead=True)
         raise
     stream.done(finished)
     after(conn, stream, work)
@@ -120,14 +123,7 @@ def understand(stream: PageStream, work: Work, held: Held, fields: Fields) -> No
     try:
         message = load(fields)
         if held.dead_attempts >= CAP:
-            work.quarantined[entry_id] = give_up(
-                held,
-                fields,
-                message if isinstance(message, Page) else None,
-                stage="parse",
-                reason="crash",
-                detail="workers died on it",
-            )
+            work.quarantined[entry_id] = workers_died(held, fields, message)
         elif isinstance(message, Report):
             work.reports[entry_id] = message
         elif isinstance(message, Canary):
@@ -182,15 +178,6 @@ def save(conn: Connection, work: Work, fields: Mapping[str, Fields]) -> list[str
     for part in work.alone():
         save_alone(conn, part, fields)
     return work.entry_ids
-
-
-def transient(error: Exception) -> bool:
-    """Whether Postgres is away, busy or not as we need it, and no datum is to blame."""
-    if not isinstance(error, psycopg.Error):
-        return False
-    if error.sqlstate:
-        return error.sqlstate[:2] not in OF_THE_DATUM
-    return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
 
 
 def save_alone(conn: Connection, part: Work, fields: Mapping[str, Fields]) -> None:

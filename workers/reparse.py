@@ -14,7 +14,7 @@ from news.model import Page
 from store import rereading
 from store.connection import Connection
 from store.rereading import Again
-from workers.ingest import REFUSALS, transient
+from workers.blame import REFUSALS, transient
 from workers.read import read
 from workers.tally import Tally
 

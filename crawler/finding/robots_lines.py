@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.robots import unpacked
+from crawler.rulebook import unpacked
 from news import urls
 
 LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)

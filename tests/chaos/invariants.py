@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,18 @@ class Ending:
     articles: Mapping[str, list[Mapping[str, Any]]]
     """Rows of articles with their current text, by the path of their canonical URL."""
     quarantined: Mapping[str, list[Mapping[str, Any]]]
+    twice: int = 0
+    """Captures of a fetch that was kept before."""
+    hurried: int = 0
+    """Scheduled crawls of listings that were not due yet."""
 
     def of(self, path: str) -> str | None:
         """How a URL ended."""
         return self.outcomes.get(path)
 
 
-def ending(conn: Connection, base: str, manifest: Manifest) -> Ending:
-    """Read it."""
+def ending(conn: Connection, base: str, manifest: Manifest, every: timedelta) -> Ending:
+    """Read it; each listing is crawled `every` so often."""
     keys = {urls.key(f"{base}{path}"): path for path in manifest.entries}
     ended = rows(conn, "SELECT url_key, outcome FROM urls")
     articles: dict[str, list[Any]] = {}
@@ -49,6 +54,8 @@ def ending(conn: Connection, base: str, manifest: Manifest) -> Ending:
         outcomes={keys[r["url_key"]]: r["outcome"] for r in ended if r["url_key"] in keys},
         articles=articles,
         quarantined=given_up,
+        twice=rows(conn, TWICE)[0]["n"],
+        hurried=rows(conn, HURRIED, every=every)[0]["n"],
     )
 
 
@@ -58,6 +65,15 @@ ARTICLES = """
       FROM articles a LEFT JOIN article_versions v ON v.article_id = a.id AND v.number = a.version
 """
 
+TWICE = "SELECT count(*) - count(DISTINCT (url_key, fetched_at)) AS n FROM captures"
+HURRIED = """
+    SELECT count(*) AS n FROM (
+        SELECT requested_at - lag(requested_at) OVER (
+                   PARTITION BY listing_id ORDER BY requested_at) AS waited
+          FROM crawl_runs WHERE reason = 'scheduled') r
+     WHERE waited < %(every)s
+"""
+
 
 def lost(found: Ending, manifest: Manifest) -> list[str]:
     """Paths that came to no end."""
@@ -65,11 +81,11 @@ def lost(found: Ending, manifest: Manifest) -> list[str]:
 
 
 def doubled(found: Ending, manifest: Manifest) -> int:
-    """Articles and versions too many."""
+    """Articles, versions and captures too many."""
     more = sum(len(some) - 1 for some in found.articles.values())
     strange = len(found.articles.keys() - manifest.entries.keys())
-    versions = sum(row["versions"] - 1 for some in found.articles.values() for row in some)
-    return more + strange + versions
+    versions = sum(max(0, row["versions"] - 1) for some in found.articles.values() for row in some)
+    return more + strange + versions + found.twice
 
 
 def broken(found: Ending, manifest: Manifest) -> Iterator[str]:
@@ -77,7 +93,7 @@ def broken(found: Ending, manifest: Manifest) -> Iterator[str]:
     if gone := lost(found, manifest):
         yield f"{len(gone)} lost: {', '.join(gone[:5])}"
     if more := doubled(found, manifest):
-        yield f"{more} articles or versions too many"
+        yield f"{more} articles, versions or captures too many"
     for path, entry in manifest.entries.items():
         told = found.of(path)
         if told is not None and told != entry.end:
@@ -88,6 +104,8 @@ def broken(found: Ending, manifest: Manifest) -> Iterator[str]:
             yield f"{path} (poison): {why}"
     if wrong := found.quarantined.keys() - poisons(manifest):
         yield f"{len(wrong)} in quarantine that are healthy: {', '.join(sorted(wrong)[:5])}"
+    if found.hurried:
+        yield f"{found.hurried} crawls of listings that were not due"
 
 
 def torn(found: Ending, path: str, entry: Entry) -> str:
@@ -118,9 +136,16 @@ def hammered(hits: Counter[str], manifest: Manifest) -> str:
     return f"{told:.2f} requests an article" if told > HITS else ""
 
 
-def told_in(logs: Path, secrets: list[str]) -> list[str]:
-    """The logs in which any of these secrets stands."""
-    assert secrets, "a service without a password"
-    words = re.compile("|".join(map(re.escape, secrets)).encode())
-    files = (file for file in sorted(logs.iterdir()) if file.is_file())
-    return [file.name for file in files if words.search(file.read_bytes())]
+def secrets(state: Path) -> set[str]:
+    """Every password that this run's state has in a file of its own."""
+    files = [file for file in state.rglob("*password") if file.is_file()]
+    return {word for file in files if (word := file.read_text().strip())}
+
+
+def told_in(state: Path, words: Collection[str]) -> list[str]:
+    """The logs of the run, of its parts and of its servers, in which any of these words stands."""
+    assert words, "a service without a password"
+    asked = re.compile("|".join(map(re.escape, words)).encode())
+    logs = [file for file in sorted(state.rglob("*.log*")) if file.is_file()]
+    assert logs, "a service without a log"
+    return [str(file.relative_to(state)) for file in logs if asked.search(file.read_bytes())]

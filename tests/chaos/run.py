@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -52,11 +51,8 @@ class Chaos:
     found: invariants.Ending | None = None
     stuck: int = 0
     """Entries on the pages stream at the end."""
-    extra: Mapping[str, Any] = field(default_factory=dict)
     line: str = ""
     """The run in a line, once it is over."""
-    look: Callable[[Any], Mapping[str, Any]] = lambda _: {}
-    """What a control asks of the store at the end."""
 
     def run(self) -> None:
         """All of it; what does not hold is in `broken`."""
@@ -104,12 +100,12 @@ class Chaos:
         with redis.Redis.from_url(service.redis_url) as client:
             self.stuck = int(client.xlen(PAGES))
         with closing(connect(service.database_url)) as conn:
-            self.found = found = invariants.ending(conn, site.base, made)
-            self.extra = self.look(conn)
-            doubles = rows(conn, SLOTS)[0]["doubles"]
+            self.found = found = invariants.ending(conn, site.base, made, EVERY)
         self.broken += invariants.broken(found, made)
-        self.broken += beyond(sampler, site, made, doubles, self.stuck)
-        named = invariants.told_in(service.state / "logs", passwords(service))
+        self.broken += beyond(sampler, site.hits, made, self.stuck)
+        if service.watch_error:
+            self.broken.append(f"the watch died: {service.watch_error}")
+        named = invariants.told_in(service.state, passwords(service))
         if named:
             self.broken.append(f"a password stands in {', '.join(named)}")
         self.line = verdict(self, service, made, sampler)
@@ -123,9 +119,7 @@ def ready(service: ChaosService) -> None:
         wait_ready(service)
 
 
-def beyond(
-    sampler: Sampler, site: ChaosSite, made: Manifest, doubles: int, stuck: int
-) -> Iterator[str]:
+def beyond(sampler: Sampler, hits: Counter[str], made: Manifest, stuck: int) -> Iterator[str]:
     """What does not hold beside the store."""
     if sampler.redis_peak > invariants.MOST_REDIS:
         yield f"redis held {sampler.redis_peak / 1e6:.1f} MB"
@@ -133,16 +127,10 @@ def beyond(
         yield f"a worker held {sampler.worker_peak / 1e6:.0f} MB"
     if stuck:
         yield f"{stuck} entries stuck on the stream"
-    if doubles:
-        yield f"{doubles} slots of the schedule crawled twice"
-    if why := invariants.hammered(site.hits, made):
+    if why := invariants.hammered(hits, made):
         yield why
-
-
-SLOTS = """
-    SELECT count(*) - count(DISTINCT (listing_id, slot)) AS doubles FROM crawl_runs
-     WHERE reason = 'scheduled'
-"""
+    if why := sampler.failed():
+        yield f"the sampler {why}"
 
 
 def watch(service: ChaosService, site: ChaosSite, number: int) -> bool:
@@ -181,11 +169,14 @@ OPEN = """
 """
 
 
-def passwords(service: ChaosService) -> list[str]:
-    """Every password that the service and its parts have."""
+def passwords(service: ChaosService) -> set[str]:
+    """Every password of the service: those of the parts' addresses, and all that its files hold."""
     told = [service.variables_of(part) for part in PARTS]
-    found = {urlsplit(url).password for one in told for url in one.values() if "://" in url}
-    return sorted(word for word in found if word)
+    urls = {urlsplit(url).password for one in told for url in one.values() if "://" in url}
+    kept = invariants.secrets(service.state)
+    used = {word for word in urls if word}
+    assert used <= kept, "a password that stands in no file of the state"
+    return kept
 
 
 def verdict(chaos: Chaos, service: ChaosService, made: Manifest, sampler: Sampler) -> str:
@@ -199,7 +190,8 @@ def verdict(chaos: Chaos, service: ChaosService, made: Manifest, sampler: Sample
         f"faults {len(chaos.faults)}/{chaos.count} | {len(made.entries)} urls: {stored} stored,"
         f" {rest}, {len(invariants.lost(chaos.found, made))} lost,"
         f" {invariants.doubled(chaos.found, made)} duplicate"
-        f" | recovery p50 {part(back, 0.5):.1f} p95 {part(back, 0.95):.1f}"
+        f" | {len(back)} recoveries, after {len(chaos.faults) - len(back)} faults came no page:"
+        f" p50 {part(back, 0.5):.1f} p95 {part(back, 0.95):.1f}"
         f" max {part(back, 1):.1f} s"
         f" | redis peak {sampler.redis_peak / 1e6:.1f} MB, pages {sampler.pages_peak}"
         f" | {len(service.restarted)} restarts by the watch"

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +35,10 @@ class Sampler:
         self.pages_peak = 0
         self.worker_peak = 0
         """The most that one of the workers' processes held, bytes."""
+        self.looks: Counter[str] = Counter()
+        """How often it saw what it looks at."""
+        self.error = ""
+        """What it died of."""
         self.over = threading.Event()
         self.thread = threading.Thread(target=self._run, daemon=True)
 
@@ -45,6 +50,15 @@ class Sampler:
         self.over.set()
         self.thread.join(30)
 
+    def failed(self) -> str:
+        """Why what it says is worth nothing; empty where it looked until the end."""
+        if self.error:
+            return f"died: {self.error}"
+        if not self.over.is_set() or self.thread.is_alive():
+            return "is at work still"
+        blind = [name for name in ("valkey", "postgres", "workers") if not self.looks[name]]
+        return f"never saw {', '.join(blind)}" if blind else ""
+
     def recoveries(self, faults: Sequence[Fault]) -> list[float]:
         """Seconds from each fault's end to the next page that ended; none where none came later."""
         ends = [at for at, _ in self.progress]
@@ -52,6 +66,13 @@ class Sampler:
         return [at - fault.over for at, fault in zip(after, faults, strict=True) if at]
 
     def _run(self) -> None:
+        try:
+            self._look()
+        except BaseException as error:  # a thread's end would be seen by nobody
+            self.error = f"{type(error).__name__}: {error}"
+            raise
+
+    def _look(self) -> None:
         client: Any = redis.Redis.from_url(
             self.service.redis_url, socket_timeout=2, socket_connect_timeout=2
         )
@@ -74,10 +95,12 @@ class Sampler:
     def _look_at_valkey(self, client: Any) -> None:
         self.redis_peak = max(self.redis_peak, int(client.info("memory")["used_memory"]))
         self.pages_peak = max(self.pages_peak, int(client.xlen(PAGES)))
+        self.looks["valkey"] += 1
 
     def _look_at_postgres(self, conn: Any) -> None:
         with conn.transaction():
             ended = int(rows(conn, ENDED)[0]["ended"])
+        self.looks["postgres"] += 1
         if not self.progress or ended > self.progress[-1][1]:
             self.progress.append((time.monotonic(), ended))
 
@@ -87,6 +110,7 @@ class Sampler:
             if pid:
                 sizes = [resident(one) for one in (pid, *children(pid))]
                 self.worker_peak = max([self.worker_peak, *sizes])
+                self.looks["workers"] += 1
 
 
 def resident(pid: int) -> int:

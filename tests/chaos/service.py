@@ -49,6 +49,8 @@ class ChaosService(LocalService):
         self.over = threading.Event()
         self.restarted: list[tuple[str, str]] = []
         """What the watch restarted, and why."""
+        self.watch_error = ""
+        """What the watch died of."""
         self.closing = ExitStack()
 
     def __enter__(self) -> Self:
@@ -90,6 +92,13 @@ class ChaosService(LocalService):
         return replace(program, command=command, environment=environment)
 
     def _watch(self) -> None:
+        try:
+            self._look_after()
+        except BaseException as error:  # a thread's end would be seen by nobody
+            self.watch_error = f"{type(error).__name__}: {error}"
+            raise
+
+    def _look_after(self) -> None:
         """Look after the parts as `tema up` does."""
         with redis.Redis.from_url(self.redis_url, socket_timeout=5) as client:
             looking = Watch(

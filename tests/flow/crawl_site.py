@@ -101,7 +101,9 @@ def victim() -> Iterator[Site]:
 def stream(valkey) -> Iterator[redis.Redis]:
     client = redis.Redis.from_url(valkey.url)
     client.flushall()
+    client.acl_log_reset()
     yield client
+    assert [(one["username"], one["object"]) for one in client.acl_log()] == []
     client.flushall()
     client.close()
 

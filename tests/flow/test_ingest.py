@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from threading import Barrier, Thread
 
+import psycopg
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 
 from news.wire import PAGES, QUEUED, WORKING, dump
-from store.connection import connect
+from store.connection import Connection, connect
 from tests.factories import NOON, a_page, a_report
 from tests.flow.test_poison_and_outage import page
 from tests.store.test_batches import dump as dump_database
+from workers import blame
 from workers.ingest import ingest
 from workers.stream import PageStream
 
@@ -125,11 +127,15 @@ def test_out_of_time_the_page_in_work_counts_and_not_a_newer_message_before_it(
     assert states == [QUEUED, WORKING, QUEUED]
 
 
-def test_postgres_away_hands_the_entries_back_uncounted(conn, stream):
+def test_postgres_away_hands_the_entries_back_uncounted(conn, stream, monkeypatch):
+    def away() -> Connection:
+        raise psycopg.OperationalError("away")
+
+    monkeypatch.setattr(blame, "PATIENCE", 0.2)
     ids = put(stream, dump(page(1)))
     conn.close()
     with pytest.raises(Exception, match="closed"):
-        ingest(conn, stream, ids)
+        ingest(conn, stream, ids, away)
     (held,) = stream.held(ids)
     assert (held.state, held.dead_attempts) == (QUEUED, 0)
 

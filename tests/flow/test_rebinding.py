@@ -36,6 +36,26 @@ def test_a_name_that_turns_to_an_inner_address_is_left_at_once(stream, site, inn
     assert inner.hits == []
 
 
+def test_nothing_that_a_wrong_address_says_is_followed_tried_again_or_heeded(
+    stream, site, inner, start_crawler
+):
+    """Where a connection came about in spite of the first two layers."""
+    site.listing("/tema", range(1, 5))
+    there = {"Location": f"{site.base}/landed"}
+    inner.answers |= {
+        "/news/1": (302, there, b""),
+        "/news/2": (500, {}, b""),
+        "/news/3": (503, {"Retry-After": "3600"}, b""),
+        "/news/4": (200, {"Content-Type": "text/html"}, b"<h1>x</h1>"),
+    }
+    names = f"rebind.example={OUTER},{OUTER},{INNER}"
+    report = crawl(stream, site, start_crawler, names, BLIND="1")
+    assert {failure.outcome for failure in report.failures} == {Outcome.BLOCKED}
+    assert sorted(path for path, _ in inner.hits) == [f"/news/{n}" for n in range(1, 5)]
+    assert site.count("/landed") == 0
+    assert stream.keys("host:*:rest") == stream.keys("host:*:faults") == []
+
+
 def test_of_several_addresses_the_inner_ones_are_passed_over(stream, site, inner, start_crawler):
     site.listing("/tema", range(1, 6))
     many = f"{INNER}+10.0.0.1+::1+169.254.169.254+{OUTER}+::ffff:127.0.0.2"

@@ -23,7 +23,8 @@ from hypothesis.stateful import (
 from news.wire import PAGES, QUEUED, WORKING, dump
 from store import batches
 from tests.flow.test_poison_and_outage import page
-from workers.ingest import CAP, ingest
+from workers.giving_up import CAP
+from workers.ingest import ingest
 from workers.stream import PageStream
 
 NUMBERS = count(10_000)

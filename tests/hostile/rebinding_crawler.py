@@ -49,6 +49,15 @@ class Guarded(guard.GuardedResolver):
         self.inner = HostileNames(self.inner)
 
 
+class Blind(Guarded):
+    """A guard that sees nothing but the probe: only the last of its layers is left."""
+
+    def resolveHostName(self, receiver: Any, hostName: str, portNumber: int = 0, *a: Any) -> Any:
+        if (hostName, portNumber) == guard.PROBE:
+            return super().resolveHostName(receiver, hostName, portNumber, *a)
+        return self.inner.resolveHostName(receiver, hostName, portNumber, *a)
+
+
 class Forgetful(HostileNames):
     """The hostile names without the guard, which takes itself for one that is installed."""
 
@@ -63,5 +72,7 @@ class Forgetful(HostileNames):
 
 
 if __name__ == "__main__":
-    guard.GuardedResolver = Forgetful if "UNGUARDED" in os.environ else Guarded  # type: ignore[misc]
+    kinds = {"UNGUARDED": Forgetful, "BLIND": Blind}
+    chosen = [kind for name, kind in kinds.items() if name in os.environ]
+    guard.GuardedResolver = [*chosen, Guarded][0]  # type: ignore[misc]
     run()

@@ -1,10 +1,9 @@
 """The guard knows what is public, and notices settings that would lead round it."""
 
 import pytest
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.settings import Settings
 
-from crawler.guard import Blocked, assert_guarded, check_url
+from crawler.guard import Blocked, GuardedHandler, assert_guarded, check_url
 from news.errors import SettingError
 from news.networks import is_public, literal_of
 
@@ -56,7 +55,7 @@ def test_a_number_is_no_address_where_no_resolver_takes_it_for_one():
 
 
 HANDLERS = "scrapy.core.downloader.handlers"
-OURS = {"http": f"{HANDLERS}.http11.HTTP11DownloadHandler", "https": HTTP11DownloadHandler}
+OURS = {"http": "crawler.handler.WebHandler", "https": GuardedHandler}
 POLICY = "crawler.guard.PolicyMiddleware"
 RETRYING = "scrapy.downloadermiddlewares.retry.RetryMiddleware"
 
@@ -81,9 +80,10 @@ def test_our_own_settings_are_guarded():
         {"METAREFRESH_ENABLED": True},
         {"TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingThreadedResolver"},
         {"DOWNLOAD_HANDLERS": OURS | {"http": f"{HANDLERS}.file.FileDownloadHandler"}},
+        {"DOWNLOAD_HANDLERS": OURS | {"http": f"{HANDLERS}.http11.HTTP11DownloadHandler"}},
         {"DOWNLOAD_HANDLERS": OURS | {"https": None}},
         {"DOWNLOAD_HANDLERS": OURS | {"file": f"{HANDLERS}.file.FileDownloadHandler"}},
-        {"DOWNLOAD_HANDLERS": OURS | {"gopher": f"{HANDLERS}.http11.HTTP11DownloadHandler"}},
+        {"DOWNLOAD_HANDLERS": OURS | {"gopher": GuardedHandler}},
         {"DOWNLOADER_MIDDLEWARES": {}},
         {"DOWNLOADER_MIDDLEWARES": {POLICY: None}},
         {"DOWNLOADER_MIDDLEWARES": {POLICY: 10, RETRYING: 5}},
@@ -94,8 +94,8 @@ def test_a_way_round_the_guard_is_refused(change):
         assert_guarded(chosen(**change))
 
 
-def test_a_handler_made_of_twisteds_is_guarded():
-    class Own(HTTP11DownloadHandler):
+def test_a_handler_made_of_the_guarded_one_is_guarded():
+    class Own(GuardedHandler):
         pass
 
     assert_guarded(chosen(DOWNLOAD_HANDLERS=OURS | {"http": Own}))
