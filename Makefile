@@ -40,6 +40,12 @@ bench-enrich: $(STAMP) ## what enriching finds in the golden articles, by langua
 browser: $(STAMP) ## the extra for pages that are made by script; needs the system's Chromium: docs/listings.md
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-browser.lock
 
+embed: $(STAMP) ## the extra that finds articles of one event by what they mean: docs/enrichment.md
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-embed.lock
+
+embedding-means: embed ## make workers/enrich/data/embedding_means.json anew (see docs/enrichment.md)
+	@PYTHONPATH=. $(BIN)/python -m benchmarks.embedding_means
+
 bench-fresh: $(STAMP) ## from the publishing of an article to its row, a hundred times: two minutes
 	@PYTHONPATH=. $(BIN)/python -m benchmarks.freshness
 
@@ -76,9 +82,10 @@ lock: ## pin the dependencies anew, with hashes and without index addresses (nee
 	$(COMPILE) --constraint requirements.lock -o requirements-service.lock pyproject.toml
 	$(COMPILE) --extra training --constraint requirements.lock -o requirements-training.lock pyproject.toml
 	$(COMPILE) --extra browser --constraint requirements.lock -o requirements-browser.lock pyproject.toml
+	$(COMPILE) --extra embed --constraint requirements.lock -o requirements-embed.lock pyproject.toml
 	echo hatchling | $(COMPILE) --constraint requirements.lock -o requirements-build.lock -
 
 clean: ## remove the environment and the demo's state
 	rm -rf $(VENV) build state
 
-.PHONY: help setup demo check test bench bench-quick bench-enrich bench-fresh bench-tick browser body-model places secrets image-test chaos chaos-controls bounds lock clean
+.PHONY: help setup demo check test bench bench-quick bench-enrich bench-fresh bench-tick browser embed embedding-means body-model places secrets image-test chaos chaos-controls bounds lock clean

@@ -10,6 +10,7 @@ from rich.table import Table
 from benchmarks.enrich_scores import NEAR, Score, fits, shared
 from benchmarks.golden import Golden
 from workers.enrich.amounts import find_amounts
+from workers.enrich.embedding import is_installed
 from workers.enrich.mentions import find_mentions
 from workers.enrich.quotations import find_quotations
 
@@ -37,6 +38,8 @@ def show(console: Console, figures: "Figures") -> None:
     for half, by_language in figures.scores.items():
         console.print(of_half(half, by_language))
     console.print(of_stories(figures.stories))
+    if not is_installed():
+        console.print("Stories with embeddings: skipped, the extra `embed` is not installed.")
     spent = Table("step", "CPU ms/article", box=box.SIMPLE_HEAD)
     for name, ms in figures.milliseconds.items():
         spent.add_row(name, f"{ms:.2f}")

@@ -21,16 +21,18 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks import analysis, enrich_scores, enrich_table, stories
+from benchmarks import analysis, enrich_scores, enrich_table, events, stories
 from benchmarks.enrich_scores import Score
 from benchmarks.golden import HALVES, Golden, read_all
 from news.article import Article
 from workers.enrich import warm
 from workers.enrich.amounts import find_amounts
 from workers.enrich.countries_of import main_countries
+from workers.enrich.embedding import embed, is_installed
 from workers.enrich.language import detect_language
 from workers.enrich.mentions import find_mentions
 from workers.enrich.quotations import find_quotations
+from workers.enrich.steps import language_of
 
 OUT = Path(__file__).parent.parent / "build" / "bench" / "enrichment.json"
 ROUNDS = 10
@@ -89,15 +91,23 @@ def language(article: Golden) -> Score:
 
 
 def of_stories(articles: list[Golden]) -> dict[str, Scores]:
-    """How pairs of articles are grouped: of the newsroom, of each half, and all as on one day."""
+    """How pairs of articles are grouped: of each set, and all as on one day; with embeddings too
+    where the extra is installed.
+    """
     newsroom = stories.of_newsroom()
     halves = {half: stories.of_golden(a for a in articles if a.half == half) for half in HALVES}
+    short = {f"events {half}": known for half, known in events.all_known().items()}
+    everything = [*newsroom, *(k for known in (*halves.values(), *short.values()) for k in known)]
     sets = {
         "newsroom": newsroom,
         **halves,
-        "all on one day": stories.on_one_day([*newsroom, *(k for h in halves.values() for k in h)]),
+        **short,
+        "all on one day": stories.on_one_day(everything),
     }
-    return {name: stories.pairs(known, stories.grouped(known)) for name, known in sets.items()}
+    bare = {name: stories.without_embeddings(known) for name, known in sets.items()}
+    if is_installed():
+        bare |= {f"{name}, embed": known for name, known in sets.items()}
+    return {name: stories.pairs(known, stories.grouped(known)) for name, known in bare.items()}
 
 
 def milliseconds(articles: Iterable[Golden]) -> dict[str, float]:
@@ -126,7 +136,12 @@ def steps(article: Article) -> dict[str, float]:
         start = time.thread_time()
         last(article)
         spent[name] = time.thread_time() - start
-    return spent | {"all steps": sum(spent.values())}
+    spent["all steps"] = sum(spent.values())
+    if is_installed():
+        start = time.thread_time()
+        embed(article.headline, article.article_body, language_of(article))
+        spent["of the signature, embedding"] = time.thread_time() - start
+    return spent
 
 
 def peak() -> float:

@@ -1,6 +1,6 @@
 """Stories: articles with known events, grouped as they arrive, and how many pairs are right."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -11,11 +11,12 @@ from benchmarks.analysis import signed
 from benchmarks.enrich_scores import Score
 from benchmarks.golden import Golden
 from news.article import Article
+from news.embeddings import HIGHEST_KEY
 from news.signatures import Signature, Told
 from tema.newsroom.archive import articles as newsroom_articles
 from tema.newsroom.truth import TrueArticle
 from workers.enrich.grouping import choose
-from workers.stories import MOST, WINDOW, Assignment
+from workers.stories import AKIN, MOST, WINDOW, Assignment
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 """From which the newsroom's articles that move with the clock are dated."""
@@ -98,12 +99,23 @@ def grouped(articles: Iterable[Known]) -> dict[str, int]:
 
 def nearest(article: Told, window: Mapping[int, frozenset[int]]) -> list[int]:
     """Those of a window that share most with an article, as `store.signatures.nearest` ranks."""
-    keys = article.signature.keys
-    shared = {other: keys & its for other, its in window.items()}
+    shared = {other: article.signature.keys & its for other, its in window.items()}
     holders = Counter(chain.from_iterable(shared.values()))
-    weights = {other: sum(1 / holders[k] for k in found) for other, found in shared.items()}
-    found = [other for other in weights if weights[other]]
-    return sorted(found, key=lambda other: (-weights[other], other))[:MOST]
+    told: dict[int, float] = defaultdict(float)
+    meant: dict[int, float] = defaultdict(float)
+    for other, found in shared.items():
+        for key in found:
+            (meant if key <= HIGHEST_KEY else told)[other] += 1 / holders[key]
+    return list(dict.fromkeys([*_heaviest(told, MOST), *_heaviest(meant, AKIN)]))
+
+
+def _heaviest(weights: Mapping[int, float], most: int) -> list[int]:
+    return sorted(weights, key=lambda other: (-weights[other], other))[:most]
+
+
+def without_embeddings(articles: Iterable[Known]) -> list[Known]:
+    """The same articles as they are signed without the extra `embed`."""
+    return [replace(k, signature=replace(k.signature, embedding=None)) for k in articles]
 
 
 def pairs(articles: Sequence[Known], stories: dict[str, int]) -> dict[str, Score]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 
+from news import embeddings
+
 METHOD = 1
 """Counts up when signatures are made otherwise: those of two methods are not compared."""
 VALUE_BITS = 25
@@ -53,6 +55,8 @@ class Signature:
     terms: Mapping[str, float] = field(default_factory=dict)
     """The most frequent lemmas of the article's language, with their weights."""
     fingerprint: Fingerprint | None = None
+    embedding: bytes | None = field(default=None, repr=False)
+    """What it means (news/embeddings.py), where the extra that tells it was there."""
 
     @property
     def features(self) -> dict[int, str]:
@@ -62,9 +66,10 @@ class Signature:
 
     @property
     def keys(self) -> frozenset[int]:
-        """All that articles of the same event are looked up by: features, bands of the text."""
+        """All that articles of the same event are looked up by: features, its text, its meaning."""
         bands = self.fingerprint.bands if self.fingerprint else ()
-        return frozenset(self.features) | frozenset(bands)
+        meant = embeddings.keys(self.embedding) if self.embedding else ()
+        return frozenset(self.features) | frozenset(bands) | frozenset(meant)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from psycopg.rows import DictRow
 
+from news.embeddings import HIGHEST_KEY
 from news.model import Reading
 from news.signatures import METHOD, Fingerprint, Signature, Told
 from store.articles import Fetch, fetch_of
@@ -65,15 +66,15 @@ def save(conn: Connection, signed: Iterable[Signed]) -> None:
     conn.execute(
         """
         INSERT INTO signatures AS s (article_id, content_hash, method, fetched_at, at,
-               in_language, names, numbers, terms, bins, triples)
+               in_language, names, numbers, terms, bins, triples, embedding)
         SELECT article_id, content_hash, method, fetched_at, at,
-               in_language, names, numbers, terms, bins, triples
+               in_language, names, numbers, terms, bins, triples, embedding
           FROM json_populate_recordset(NULL::signatures, %(rows)s) ORDER BY article_id
         ON CONFLICT (article_id) DO UPDATE SET content_hash = excluded.content_hash,
                method = excluded.method, fetched_at = excluded.fetched_at, at = excluded.at,
                in_language = excluded.in_language, names = excluded.names,
                numbers = excluded.numbers, terms = excluded.terms, bins = excluded.bins,
-               triples = excluded.triples, assigned_at = NULL
+               triples = excluded.triples, embedding = excluded.embedding, assigned_at = NULL
          WHERE excluded.fetched_at >= s.fetched_at
            AND (excluded.content_hash, excluded.method) <> (s.content_hash, s.method)
         """,
@@ -91,7 +92,8 @@ def unassigned(conn: Connection, limit: int) -> list[Told]:
         conn,
         """
         SELECT s.article_id, m.story_id, s.at, s.in_language, s.names, s.numbers, s.terms, s.bins,
-               s.triples, NOT EXISTS (SELECT FROM story_articles o WHERE o.story_id = m.story_id
+               s.triples, s.embedding,
+               NOT EXISTS (SELECT FROM story_articles o WHERE o.story_id = m.story_id
                                          AND o.article_id <> s.article_id) AS alone
           FROM signatures s LEFT JOIN story_articles m USING (article_id)
          WHERE s.assigned_at IS NULL AND s.method = %(method)s
@@ -133,10 +135,12 @@ def index(conn: Connection, told: Sequence[Told], now: datetime) -> None:
 
 
 def nearest(
-    conn: Connection, article_ids: Sequence[int], window: timedelta, most: int
+    conn: Connection, article_ids: Sequence[int], window: timedelta, *, most: int, akin: int
 ) -> dict[int, Near]:
     """For each of these articles those of its days that share most with it, at most so many.
 
+    Beside `most` by names, numbers and text up to `akin` by what they mean, in a ranking of their
+    own: chance meetings by meaning take nobody's place.
     What few have counts more than what many have. Of a key that many have, the latest are looked
     at, and how many have it is told from how close to each other they came: so the time for an
     article is bounded, however many the window holds.
@@ -161,15 +165,20 @@ def nearest(
                    END::bigint AS holders
               FROM hits GROUP BY article_id, at, key),
         shared AS (
-            SELECT h.article_id, h.other_id, sum(1.0::float8 / held.holders) AS weight
-              FROM hits h JOIN held USING (article_id, key) GROUP BY h.article_id, h.other_id),
+            SELECT h.article_id, h.other_id, h.key <= %(meant)s AS is_meant,
+                   sum(1.0::float8 / held.holders) AS weight
+              FROM hits h JOIN held USING (article_id, key)
+             GROUP BY h.article_id, h.other_id, is_meant),
         ranked AS (
-            SELECT article_id, other_id, row_number() OVER (
-                   PARTITION BY article_id ORDER BY weight DESC, other_id) AS place FROM shared)
+            SELECT article_id, other_id, is_meant, row_number() OVER (
+                   PARTITION BY article_id, is_meant ORDER BY weight DESC, other_id) AS place
+              FROM shared)
         SELECT o.article_id, o.others, coalesce(k.keys, '{}') AS keys,
                coalesce(k.holders, '{}') AS holders
-          FROM (SELECT article_id, array_agg(other_id ORDER BY place) AS others
-                  FROM ranked WHERE place <= %(most)s GROUP BY article_id) o
+          FROM (SELECT article_id, array_agg(other_id ORDER BY is_meant, place) AS others
+                  FROM ranked
+                 WHERE place <= CASE WHEN is_meant THEN %(akin)s ELSE %(most)s END::integer
+                 GROUP BY article_id) o
           LEFT JOIN (
                 SELECT article_id, array_agg(key) AS keys, array_agg(holders) AS holders
                   FROM held WHERE key >= 0 GROUP BY article_id) k USING (article_id)
@@ -177,11 +186,14 @@ def nearest(
         ids=list(article_ids),
         window=window,
         most=most,
+        akin=akin,
+        meant=HIGHEST_KEY,
         looked_at=LOOKED_AT,
     )
     return {
         row["article_id"]: Near(
-            others=row["others"], holders=dict(zip(row["keys"], row["holders"], strict=True))
+            others=list(dict.fromkeys(row["others"])),
+            holders=dict(zip(row["keys"], row["holders"], strict=True)),
         )
         for row in found
     }
@@ -193,7 +205,7 @@ def load(conn: Connection, article_ids: Iterable[int]) -> dict[int, Told]:
         conn,
         """
         SELECT s.article_id, m.story_id, s.at, s.in_language, s.names, s.numbers, s.terms, s.bins,
-               s.triples, false AS alone
+               s.triples, s.embedding, false AS alone
           FROM signatures s LEFT JOIN story_articles m USING (article_id)
          WHERE s.article_id = ANY(%(ids)s) AND s.method = %(method)s
         """,
@@ -250,6 +262,7 @@ def _row(signed: Signed) -> dict[str, object]:
         "terms": signature.terms,
         "bins": text and text.bins,
         "triples": text and text.size,
+        "embedding": signature.embedding,
     }
 
 
@@ -266,5 +279,6 @@ def _told(row: DictRow) -> Told:
             numbers=row["numbers"],
             terms=row["terms"],
             fingerprint=bins and Fingerprint(bins=tuple(bins), size=row["triples"]),
+            embedding=row["embedding"],
         ),
     )

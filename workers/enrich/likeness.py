@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from math import log, sqrt
 
+from news.embeddings import closeness
 from news.signatures import Signature
 
 PRIOR = 60
@@ -13,6 +14,14 @@ rare."""
 SMOOTH = 24.0
 """What two rare features weigh: two articles that share their only name are not the same."""
 TERMS = 0.8
+MEANING = 2.5
+SPREAD = 0.1
+"""The closeness of meanings that have nothing to do with each other: so wide around zero."""
+WITHIN = 0.25
+"""The share of a meaning that counts within a language, where words tell more."""
+STRANGERS = 0.5
+"""The share that counts of articles with several names each and none in common."""
+SEVERAL = 3
 A_DAY = 0.08
 """What each day between two articles says against one event."""
 
@@ -65,13 +74,29 @@ class Likeness:
         told = Counter(chain.from_iterable(one.terms.keys() & terms.keys() for terms in peers))
         of_terms = {term: count + 1 for term, count in told.items()}
         self.terms = Weights(one.terms, of_terms, len(peers) + 1)
+        self.by_chance = SPREAD * sqrt(2 * log(articles + PRIOR))
+        """How close the nearest of so many is by chance: the largest of as many normal values."""
 
     def to(self, other: Signature) -> float:
-        """0 for nothing in common, up to about 2: names, numbers, words, less the time between.
+        """0 for nothing in common, 1 and more for one event, less the time between.
 
-        Words count within a language only; names and numbers across languages and scripts.
+        Words count within a language only; names and numbers across languages and scripts, and
+        meaning, mostly across them, where both articles have an embedding.
         """
         told = self.names.cosine(other.names) + self.numbers.cosine(other.numbers)
         if self.one.in_language == other.in_language:
-            told += TERMS * self.terms.cosine(other.terms)
+            told += TERMS * self.terms.cosine(other.terms) + WITHIN * self._meaning(other)
+        else:
+            told += self._meaning(other)
         return told - A_DAY * abs((self.one.at - other.at).total_seconds()) / 86_400
+
+    def _meaning(self, other: Signature) -> float:
+        """What two embeddings say, nothing where one is missing or they are close by chance."""
+        if not self.one.embedding or not other.embedding:
+            return 0.0
+        close = closeness(self.one.embedding, other.embedding) - self.by_chance
+        return MEANING * max(0.0, close) * (STRANGERS if self._strange(other) else 1.0)
+
+    def _strange(self, other: Signature) -> bool:
+        mine, its = self.one.names.keys(), other.names.keys()
+        return min(len(mine), len(its)) >= SEVERAL and not mine & its

@@ -13,6 +13,7 @@ from news.entity_keys import word_key
 from news.lemmas import lemma
 from news.signatures import Signature
 from news.stopwords import stopwords
+from workers.enrich.embedding import embed
 from workers.enrich.fingerprints import fingerprint
 from workers.enrich.words import WORD as ANY_WORD
 from workers.enrich.words import lowered
@@ -48,6 +49,7 @@ def sign(article: Article, fetched_at: datetime) -> Signature:
         numbers=_heaviest({**_numbers(found.amounts), **{_day(day): DAY for day in days}}),
         terms=_heaviest(_terms(article, language)) if language else {},
         fingerprint=fingerprint(article.article_body),
+        embedding=embed(article.headline, article.article_body, language),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from news.article import Article
 from news.lemmas import lemma
 from workers.enrich.countries import atlas
+from workers.enrich.embedding import embed
 from workers.enrich.gazetteer import gazetteer
 from workers.enrich.steps import enrich
 
@@ -31,3 +32,4 @@ def warm(languages: Iterable[str] = tuple(SENTENCES)) -> None:
         lemma("а", language)
         atlas(language)
         enrich(Article(headline=sentence, article_body=sentence, canonical_url="warm:"))
+    embed("", SENTENCES["bg"], "bg")
