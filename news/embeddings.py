@@ -26,7 +26,8 @@ def quantised(values: Sequence[float]) -> bytes | None:
 
 def closeness(one: bytes, other: bytes) -> float:
     """The cosine of two embeddings: 1 for the same, about 0 for what has nothing in common."""
-    return sum(map(mul, _signed(one), _signed(other))) / SCALE**2
+    product: int = sum(map(mul, _signed(one), _signed(other)))
+    return product / SCALE**2
 
 
 def keys(embedding: bytes) -> tuple[int, ...]:

