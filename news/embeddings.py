@@ -1,7 +1,6 @@
 """Embeddings: what an article means, in 512 bytes that are alike in every language."""
 
 from collections.abc import Sequence
-from heapq import nsmallest
 from itertools import combinations
 from math import sqrt
 from operator import mul
@@ -32,8 +31,9 @@ def closeness(one: bytes, other: bytes) -> float:
 
 def keys(embedding: bytes) -> tuple[int, ...]:
     """A key for each two of the largest values, with their signs: near embeddings share some."""
-    values = _signed(embedding)
-    largest = nsmallest(LARGEST, range(len(values)), key=lambda place: (-abs(values[place]), place))
+    values = _signed(embedding).tolist()
+    sizes = [abs(value) for value in values]
+    largest = sorted(range(len(values)), key=sizes.__getitem__, reverse=True)[:LARGEST]
     told = sorted(2 * place + (values[place] > 0) for place in largest)
     return tuple(HIGHEST_KEY - (one * 2 * SIZE + other) for one, other in combinations(told, 2))
 

@@ -17,8 +17,6 @@ TERMS = 0.8
 MEANING = 2.5
 SPREAD = 0.1
 """The closeness of meanings that have nothing to do with each other: so wide around zero."""
-WITHIN = 0.25
-"""The share of a meaning that counts within a language, where words tell more."""
 STRANGERS = 0.5
 """The share that counts of articles with several names each and none in common."""
 SEVERAL = 3
@@ -80,12 +78,13 @@ class Likeness:
     def to(self, other: Signature) -> float:
         """0 for nothing in common, 1 and more for one event, less the time between.
 
-        Words count within a language only; names and numbers across languages and scripts, and
-        meaning, mostly across them, where both articles have an embedding.
+        Words count within a language only; names and numbers across languages and scripts.
+        Meaning counts across them only, where both articles have an embedding: within a language
+        it joined what is of one subject.
         """
         told = self.names.cosine(other.names) + self.numbers.cosine(other.numbers)
         if self.one.in_language == other.in_language:
-            told += TERMS * self.terms.cosine(other.terms) + WITHIN * self._meaning(other)
+            told += TERMS * self.terms.cosine(other.terms)
         else:
             told += self._meaning(other)
         return told - A_DAY * abs((self.one.at - other.at).total_seconds()) / 86_400
