@@ -14,10 +14,14 @@ from news.wire import PAGES, WORKERS_GROUP
 
 HIGH, LOW = 40, 20
 """Pages waiting or in work at which fetching stops, and goes on: at 100 a second 0.4 and 0.2 s."""
-LATE, MOST_LATE = 0.25, 3
-"""Seconds after which a page in work is late, and how many may be: more are not fetched then."""
+FEWEST = 10
+"""Pages that may be in flight, waiting and in work together, however slow workers are."""
+LATE, MOST_LATE = 0.4, 3
+"""Seconds after which a page on the stream is late, and how many may be before fewer come."""
 SLOW = 2.0
-"""Seconds in a state after which a late page is not waited for: fetching goes on without it."""
+"""Seconds in a state after which a late page is not waited for: its worker hangs, or died."""
+FEWER, MORE = 0.8, 1
+"""At each look: by what factor fewer pages may be in flight, or how many more."""
 MOST, HALF = 400, 200
 """The same for all pages on the stream, also those that nobody gets on with."""
 FULL, EASED = 0.5, 0.25
@@ -60,8 +64,8 @@ class Pressure:
         """Pages that workers have to get on with: as last seen, and what was fetched since."""
         self.flying = 0
         """Articles that are being fetched."""
-        self.late = 0
-        """Pages that workers have had for longer than LATE, as last seen."""
+        self.room_for = float(FEWEST)
+        """Pages that may be in flight, waiting and in work together: as many as are not late."""
         self.seen = asyncio.Condition()
 
     @asynccontextmanager
@@ -77,8 +81,7 @@ class Pressure:
 
     def has_room(self) -> bool:
         """Whether one more article may be fetched."""
-        in_step = self.late < MOST_LATE and self.waiting + self.flying < HIGH
-        return self.open.is_set() and in_step
+        return self.open.is_set() and self.waiting + self.flying < int(self.room_for)
 
     async def watch(self, period: float = 0.1) -> None:
         """Look every `period` seconds, and less often while there are no pages.
@@ -93,7 +96,7 @@ class Pressure:
                     memory = await self._memory()
                 pages = await self.client.xlen(PAGES)
                 self.set(pages, memory, await self._stuck() if pages > LOW else 0)
-                self.late = await self._late() if pages >= MOST_LATE else 0
+                self.keep_step(await self._late() if pages >= MOST_LATE else 0)
                 async with self.seen:
                     self.seen.notify_all()
             except (RedisError, OSError) as error:
@@ -111,6 +114,13 @@ class Pressure:
         elif not self.open.is_set() and waiting <= LOW and pages <= HALF and eased(pages, memory):
             log.debug("fetching goes on", extra={"pages": pages})
             self.open.set()
+
+    def keep_step(self, late: int) -> None:
+        """Let fewer pages be in flight while many are late, and else more, as TCP does (AIMD)."""
+        if late >= MOST_LATE:
+            self.room_for = max(float(FEWEST), self.room_for * FEWER)
+        elif self.waiting + self.flying >= int(self.room_for):
+            self.room_for = min(float(HIGH), self.room_for + MORE)
 
     async def _stuck(self) -> int:
         """How many pages have been given to Celery or begun long ago, and came to no end."""

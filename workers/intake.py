@@ -78,14 +78,17 @@ class Intake:
                 self.heart.beat()
 
     def take(self) -> None:
-        """Give new entries to Celery: a full batch, or what came within the allowed lateness."""
+        """Give new entries to Celery: a full batch, or what came within the allowed lateness.
+
+        What comes while workers have less than a batch to do is given to them at once.
+        """
         pending = self.stream.pending()
         room = min(self.pace.batch(pending), WINDOW - pending)
         if room <= 0:
             time.sleep(LATENESS / 4)
             return
         entries = self.stream.read(room, IDLE)
-        if entries and len(entries) < room:
+        if entries and len(entries) < room <= pending:
             time.sleep(LATENESS)
             entries |= self.stream.read(room - len(entries))
         if entries:

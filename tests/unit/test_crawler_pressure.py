@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from crawler.pressure import Pressure
+from crawler.pressure import FEWEST, HIGH, MOST_LATE, Pressure
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,7 @@ def test_an_article_in_flight_takes_the_room_of_one_that_waits():
                 await done.wait()
 
         done = asyncio.Event()
+        pressure.room_for = 40
         pressure.set(37, 0.1)
         tasks = [asyncio.create_task(fetch(number, done)) for number in range(5)]
         await asyncio.sleep(0)
@@ -58,3 +59,31 @@ def test_an_article_in_flight_takes_the_room_of_one_that_waits():
         return [before, after, len(entered)]
 
     assert asyncio.run(enter(Pressure(client=None))) == [3, 3, 5]
+
+
+def busy(pressure: Pressure, late: int, looks: int) -> int:
+    """What may be in flight after so many looks at which all of it was, and so many were late."""
+    for _ in range(looks):
+        pressure.waiting = int(pressure.room_for)
+        pressure.keep_step(late)
+    return int(pressure.room_for)
+
+
+def test_more_may_be_in_flight_for_as_long_as_few_are_late():
+    pressure = Pressure(client=None)
+    assert busy(pressure, 0, 5) == FEWEST + 5
+    assert busy(pressure, MOST_LATE - 1, 100) == HIGH
+
+
+def test_fewer_may_be_in_flight_where_many_are_late_but_never_none():
+    pressure = Pressure(client=None)
+    pressure.room_for = HIGH
+    assert busy(pressure, MOST_LATE, 2) < 0.7 * HIGH
+    assert busy(pressure, MOST_LATE, 100) == FEWEST
+
+
+def test_what_nobody_asked_for_says_nothing_of_the_workers():
+    pressure = Pressure(client=None)
+    for _ in range(100):
+        pressure.keep_step(0)
+    assert int(pressure.room_for) == FEWEST
