@@ -68,7 +68,7 @@ def _places(text: str, weight: str, position: int) -> tuple[dict[str, list[str]]
     found: defaultdict[str, list[str]] = defaultdict(list)
     words = _words(text)
     marks = _marks("" if weight == "D" else weight)
-    for word, mark in zip(words, marks[position:], strict=False):
+    for word, mark in zip(words, marks[position : position + len(words)], strict=False):
         found[word].append(mark)
     for word in words[max(0, LAST_POSITION - position) :]:
         if word not in found:
