@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from redis.exceptions import RedisError, ResponseError
 
 from crawler.clock import clock, set_by
-from news.wire import PAGES, WORKERS_GROUP
+from news.wire import PAGES, WORKERS_GROUP, WORKING
 
 HIGH, LOW = 40, 20
 """Pages waiting or in work at which fetching stops, and goes on: at 100 a second 0.4 and 0.2 s."""
@@ -18,16 +18,15 @@ FEWEST = 10
 """Pages that may be in flight, waiting and in work together, however slow workers are."""
 LATE, MOST_LATE = 0.4, 3
 """Seconds after which a page on the stream is late, and how many may be before fewer come."""
-SLOW = 2.0
-"""Seconds in a state after which a late page is not waited for: its worker hangs, or died."""
 FEWER, MORE = 0.8, 1
 """At each look: by what factor fewer pages may be in flight, or how many more."""
 MOST, HALF = 400, 200
 """The same for all pages on the stream, also those that nobody gets on with."""
 FULL, EASED = 0.5, 0.25
 """The same as shares of maxmemory."""
-STUCK = 20.0
-"""Seconds in a state after which a page is not waited for: its worker died, Postgres is away."""
+HANGS, STUCK = 5.0, 20.0
+"""Seconds after which a page is not waited for: in work, as its worker hangs or died; given to
+Celery, as its message is lost or Postgres is away."""
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +65,8 @@ class Pressure:
         """Articles that are being fetched."""
         self.room_for = float(FEWEST)
         """Pages that may be in flight, waiting and in work together: as many as are not late."""
+        self.refused = False
+        """Whether an article was not fetched for want of room since the last look."""
         self.seen = asyncio.Condition()
 
     @asynccontextmanager
@@ -81,7 +82,9 @@ class Pressure:
 
     def has_room(self) -> bool:
         """Whether one more article may be fetched."""
-        return self.open.is_set() and self.waiting + self.flying < int(self.room_for)
+        is_full = self.waiting + self.flying >= int(self.room_for)
+        self.refused |= is_full
+        return self.open.is_set() and not is_full
 
     async def watch(self, period: float = 0.1) -> None:
         """Look every `period` seconds, and less often while there are no pages.
@@ -95,8 +98,10 @@ class Pressure:
                     await set_by(self.client)
                     memory = await self._memory()
                 pages = await self.client.xlen(PAGES)
-                self.set(pages, memory, await self._stuck() if pages > LOW else 0)
-                self.keep_step(await self._late() if pages >= MOST_LATE else 0)
+                pending = await self._pending() if pages else []
+                self.set(pages, memory, sum(map(is_stuck, pending)))
+                before = clock.now().timestamp() - LATE
+                self.keep_step(sum(is_late(entry, before) for entry in pending))
                 async with self.seen:
                     self.seen.notify_all()
             except (RedisError, OSError) as error:
@@ -116,27 +121,19 @@ class Pressure:
             self.open.set()
 
     def keep_step(self, late: int) -> None:
-        """Let fewer pages be in flight while many are late, and else more, as TCP does (AIMD)."""
+        """Let fewer pages be in flight while many are late, and more where room was asked for, as
+        TCP finds its window (AIMD)."""
         if late >= MOST_LATE:
             self.room_for = max(float(FEWEST), self.room_for * FEWER)
-        elif self.waiting + self.flying >= int(self.room_for):
+        elif self.refused:
             self.room_for = min(float(HIGH), self.room_for + MORE)
+        self.refused = False
 
-    async def _stuck(self) -> int:
-        """How many pages have been given to Celery or begun long ago, and came to no end."""
-        return len(await self._pending("+", MOST, idle=int(STUCK * 1000)))
-
-    async def _late(self) -> int:
-        """How many pages came onto the stream longer ago than LATE, and are got on with."""
-        before = int((clock.now().timestamp() - LATE) * 1000)
-        found = await self._pending(str(before), HIGH)
-        return sum(entry["time_since_delivered"] < SLOW * 1000 for entry in found)
-
-    async def _pending(self, last: str, most: int, idle: int | None = None) -> list[Any]:
-        """Pages that intake has taken, up to an id; those in their state for `idle` ms."""
+    async def _pending(self) -> list[Any]:
+        """The pages that intake has taken, with who has them and for how long."""
         try:
             found: list[Any] = await self.client.xpending_range(
-                PAGES, WORKERS_GROUP, "-", last, most, idle=idle
+                PAGES, WORKERS_GROUP, "-", "+", MOST
             )
         except ResponseError as error:
             if "NOGROUP" not in str(error):
@@ -153,3 +150,17 @@ class Pressure:
 def eased(pages: int, memory: float) -> bool:
     """Whether memory lets fetching go on; what no page holds (known URLs) is not waited for."""
     return memory <= EASED or (pages == 0 and memory < FULL)
+
+
+def is_stuck(entry: Mapping[str, Any]) -> bool:
+    """Whether a pending page has been in its state for so long that it is not waited for."""
+    is_working = entry["consumer"] in {WORKING, WORKING.encode()}
+    seconds: float = entry["time_since_delivered"] / 1000
+    return seconds >= (HANGS if is_working else STUCK)
+
+
+def is_late(entry: Mapping[str, Any], before: float) -> bool:
+    """Whether a page that is waited for came onto the stream before this time (Unix, Valkey's)."""
+    entry_id = entry["message_id"]
+    text = entry_id.decode() if isinstance(entry_id, bytes) else str(entry_id)
+    return int(text.partition("-")[0]) < before * 1000 and not is_stuck(entry)

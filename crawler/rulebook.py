@@ -44,4 +44,4 @@ def work(text: str) -> int:
 
 def weight(text: str, rules: int) -> int:
     """Bytes of memory that it takes when parsed, at most."""
-    return OF_A_LETTER * len(text) + OF_A_LINE * text.count("\n") + OF_A_RULE * rules
+    return OF_A_LETTER * len(text) + OF_A_LINE * len(text.splitlines()) + OF_A_RULE * rules

@@ -26,7 +26,7 @@ LEAST = {
 """The least values; of the others any above nothing."""
 MOST = 10_000_000
 AGE = re.compile(r"(\d{1,5})([smhd])")
-LANGUAGES = re.compile(r"[a-z]{2}( [a-z]{2})*|none")
+LANGUAGES = re.compile(r"[a-z]{2}(\s+[a-z]{2})*|none", re.I)
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -83,7 +83,8 @@ class Settings:
     @property
     def warmed(self) -> tuple[str, ...]:
         """The languages whose dictionaries a worker reads before its processes are forked."""
-        return () if self.languages == "none" else tuple(self.languages.split())
+        languages = self.languages.lower().split()
+        return () if languages == ["none"] else tuple(languages)
 
     @property
     def allowed_addresses(self) -> frozenset[tuple[str, int]]:

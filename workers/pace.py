@@ -12,7 +12,10 @@ MEMORY = 3.0
 
 
 class Pace:
-    """What workers got through, as told by how many entries are pending before each turn."""
+    """What workers got through, as told by how many entries are pending before each turn.
+
+    Beside another intake it takes them for slower than they are, and its tasks for smaller ones.
+    """
 
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.most = most

@@ -4,7 +4,18 @@ import asyncio
 
 import pytest
 
-from crawler.pressure import FEWEST, HIGH, MOST_LATE, Pressure
+from crawler.pressure import (
+    FEWEST,
+    HANGS,
+    HIGH,
+    LATE,
+    MOST_LATE,
+    STUCK,
+    Pressure,
+    is_late,
+    is_stuck,
+)
+from news.wire import QUEUED, WORKING
 
 
 @pytest.mark.parametrize(
@@ -61,29 +72,56 @@ def test_an_article_in_flight_takes_the_room_of_one_that_waits():
     assert asyncio.run(enter(Pressure(client=None))) == [3, 3, 5]
 
 
-def busy(pressure: Pressure, late: int, looks: int) -> int:
-    """What may be in flight after so many looks at which all of it was, and so many were late."""
+def busy(pressure: Pressure, late: int, looks: int, ended: int = 0) -> int:
+    """What may be in flight after so many looks, at which all of it was and so many had ended."""
     for _ in range(looks):
-        pressure.waiting = int(pressure.room_for)
+        while pressure.has_room():
+            pressure.waiting += 1
+        pressure.set(pressure.waiting - ended, 0.1)
         pressure.keep_step(late)
     return int(pressure.room_for)
 
 
-def test_more_may_be_in_flight_for_as_long_as_few_are_late():
-    pressure = Pressure(client=None)
-    assert busy(pressure, 0, 5) == FEWEST + 5
-    assert busy(pressure, MOST_LATE - 1, 100) == HIGH
+@pytest.mark.parametrize("ended", [0, 1, 9])
+def test_more_may_be_in_flight_for_as_long_as_few_are_late(ended):
+    assert busy(Pressure(client=None), 0, 5, ended) == FEWEST + 5
+    assert busy(Pressure(client=None), MOST_LATE - 1, 100, max(1, ended)) == HIGH
 
 
 def test_fewer_may_be_in_flight_where_many_are_late_but_never_none():
     pressure = Pressure(client=None)
     pressure.room_for = HIGH
-    assert busy(pressure, MOST_LATE, 2) < 0.7 * HIGH
-    assert busy(pressure, MOST_LATE, 100) == FEWEST
+    assert busy(pressure, MOST_LATE, 2, 40) < 0.7 * HIGH
+    assert busy(pressure, MOST_LATE, 100, 40) == FEWEST
 
 
-def test_what_nobody_asked_for_says_nothing_of_the_workers():
+def test_room_that_nobody_asked_for_says_nothing_of_the_workers():
     pressure = Pressure(client=None)
     for _ in range(100):
         pressure.keep_step(0)
     assert int(pressure.room_for) == FEWEST
+
+
+@pytest.mark.parametrize(
+    ("consumer", "came", "idle", "late", "stuck"),
+    [
+        (QUEUED, 0.3, 0.3, False, False),
+        (QUEUED, 0.5, 0.5, True, False),
+        (WORKING, 9.0, 0.1, True, False),
+        (WORKING, 9.0, HANGS, False, True),
+        (QUEUED, 19.0, 19.0, True, False),
+        (QUEUED, 99.0, STUCK, False, True),
+    ],
+)
+def test_what_hangs_is_not_waited_for_and_what_came_long_ago_is_late(
+    consumer, came, idle, late, stuck
+):
+    now = 1_800_000_000.0
+    entry = {
+        "message_id": f"{(now - came) * 1000:.0f}-0".encode(),
+        "consumer": consumer.encode(),
+        "time_since_delivered": idle * 1000,
+        "times_delivered": 1,
+    }
+    assert is_late(entry, now - LATE) is late
+    assert is_stuck(entry) is stuck
