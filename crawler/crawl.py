@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import partial
-from time import monotonic
 from uuid import UUID
 
 from scrapy.http import Response
@@ -26,8 +25,6 @@ from news.errors import TemaError
 from news.model import Browser, CrawlRequest, Failure, Link, Outcome, Page, Report, Target
 
 SIDE_BY_SIDE = 8
-STALE = 5.0
-"""Seconds after which what was not known may be."""
 Take = Callable[[UUID, str], object]
 
 log = logging.getLogger(__name__)
@@ -107,17 +104,12 @@ class Crawl:
                 take(key, url)
 
     async def take(self, key: UUID, url: str, gate: asyncio.Semaphore) -> None:
-        """Fetch one article and hand its page over, unless another crawl fetches it.
-
-        One that has waited for long may be known by now.
-        """
-        began = monotonic()
+        """Fetch one article and hand its page over, unless another crawl does or has done so."""
         async with gate, self.room() as room:
-            waited = monotonic() - began > STALE and not self.request.refetch
-            if waited and await self.leases.known([key]):
+            claim = await self.leases.claim(key, also_known=self.request.refetch)
+            if claim.known:
                 self.known.append(key)
                 return
-            claim = await self.leases.claim(key)
             if claim.mark is None:
                 (self.handed_over if claim.handed_over else self.awaited).append(key)
                 return

@@ -20,11 +20,13 @@ SURE = FETCHING - 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What became of asking for a URL: ours with a mark, handed over before, or another's."""
+    """What became of asking for a URL: ours with a mark, handed over before, known, or another's."""
 
     mark: str | None = None
     handed_over: bool = False
     """This run put the page on the stream already, before its crawler died."""
+    known: bool = False
+    """It has an outcome since it was asked for last: another crawl's page was stored meanwhile."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,11 +59,13 @@ class Leases:
         asked = list(keys)
         if not asked:
             return set()
-        names = [known_key(key) for key in asked]
-        if self.off_topic:
-            names += [off_topic_key(self.off_topic, key) for key in asked]
-        told = await persistently(lambda: self.client.mget(names))
+        told = await persistently(lambda: self.client.mget(self._names(asked)))
         return {key for key, mark in zip(asked * 2, told, strict=False) if mark}
+
+    def _names(self, keys: list[UUID]) -> list[str]:
+        """What Valkey has for URLs that are known, or of no topic of ours."""
+        names = [known_key(key) for key in keys]
+        return names + [off_topic_key(self.off_topic, key) for key in keys if self.off_topic]
 
     async def off_topic_among(self, keys: Iterable[UUID]) -> set[UUID]:
         """Those of these URLs that are known to have none of the asked names."""
@@ -72,10 +76,16 @@ class Leases:
         told = await persistently(lambda: self.client.mget(names))
         return {key for key, mark in zip(asked, told, strict=True) if mark}
 
-    async def claim(self, key: UUID) -> Claim:
-        """Lease a URL that nobody else is fetching."""
+    async def claim(self, key: UUID, *, also_known: bool = False) -> Claim:
+        """Lease a URL that nobody else is fetching and that is not known, unless it may be.
+
+        A page's URL is known before its lease ends, so who wins the lease sees whether it was.
+        """
         mark, name, taken = f"{self.run}{secrets.token_hex(8)}", lease_key(key), monotonic()
-        won = await persistently(lambda: self.client.set(name, mark, nx=True, ex=FETCHING))
+        won, known = await persistently(lambda: self._ask(key, mark))
+        if won and known and not also_known:
+            await persistently(lambda: self.client.delete(name))
+            return Claim(known=True)
         holder: Any = b"" if won else await persistently(lambda: self.client.get(name)) or b""
         if not won and holder != mark.encode():  # won, where only the answer was lost
             if not holder.startswith(self.run.encode()):
@@ -87,6 +97,14 @@ class Leases:
             await persistently(lambda: self.client.set(name, mark, ex=FETCHING))
         self.ours[key] = Held(mark=mark, taken=taken)
         return Claim(mark=mark)
+
+    async def _ask(self, key: UUID, mark: str) -> tuple[bool, bool]:
+        """Whether the lease was to be had, and whether the URL is known: one question."""
+        async with self.client.pipeline(transaction=False) as pipe:
+            pipe.set(lease_key(key), mark, nx=True, ex=FETCHING)
+            pipe.mget(self._names([key]))
+            won, told = await pipe.execute()
+        return bool(won), any(told)
 
     def prolong(self, key: UUID, pipe: Any) -> None:
         """Prolong a lease in the pipe that puts its page on the stream, if it is surely ours."""

@@ -50,3 +50,20 @@ def test_what_is_known_of_a_page_of_links(valkey):
             return await Leases(client, 7).known([other, KEY])
 
     assert asyncio.run(known()) == {KEY}
+
+
+async def claimed(url: str, *, also_known: bool) -> tuple[bool, bool, bool]:
+    """Whether a URL that became known meanwhile is told so, is ours, and has a lease."""
+    async with redis.from_url(url) as client:
+        await client.flushall()
+        await client.set(known_key(KEY), 1)
+        claim = await Leases(client, 7).claim(KEY, also_known=also_known)
+        return claim.known, bool(claim.mark), bool(await client.exists(lease_key(KEY)))
+
+
+def test_what_another_crawl_stored_meanwhile_is_not_fetched_again(valkey):
+    assert asyncio.run(claimed(valkey.url, also_known=False)) == (True, False, False)
+
+
+def test_what_is_to_be_fetched_again_may_be_known(valkey):
+    assert asyncio.run(claimed(valkey.url, also_known=True)) == (False, True, True)
