@@ -20,7 +20,7 @@ SURE = FETCHING - 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What became of asking for a URL: ours with a mark, handed over before, known, or another's."""
+    """What became of asking for a URL: ours with a mark, handed over, known, or another's."""
 
     mark: str | None = None
     handed_over: bool = False
