@@ -14,7 +14,7 @@ from news.wire import PAGES, WORKERS_GROUP, WORKING
 
 HIGH, LOW = 40, 20
 """Pages waiting or in work at which fetching stops, and goes on: at 100 a second 0.4 and 0.2 s."""
-FEWEST = 10
+FEWEST = 8
 """Pages that may be in flight, waiting and in work together, however slow workers are."""
 LATE, MOST_LATE = 0.4, 3
 """Seconds after which a page on the stream is late, and how many may be before fewer come."""
