@@ -56,14 +56,14 @@ def test_paging_stops_at_the_frontier_and_known_links_are_not_fetched(stream, si
     assert site.count("/tema?page=2") == 0
 
 
-def test_what_is_known_is_asked_once_for_each_listing_page(stream, site, start_crawler):
+def test_what_is_known_is_asked_for_each_listing_page_and_with_each_lease(stream, site, start_crawler):
     two_pages(site)
     stream.config_resetstat()
     ask(stream, site)
     start_crawler()
     assert len(report_of(stream).handed_over) == 10
     calls = {name: told["calls"] for name, told in stream.info("commandstats").items()}
-    assert calls["cmdstat_mget"] == 2
+    assert calls["cmdstat_mget"] == 2 + 10
     assert calls["cmdstat_set"] == calls["cmdstat_xadd"] - 2 == 10  # a request and a report beside
     assert calls["cmdstat_get"] <= 2  # its host's rest, once a second: no lease ran out
 
