@@ -56,7 +56,9 @@ def test_paging_stops_at_the_frontier_and_known_links_are_not_fetched(stream, si
     assert site.count("/tema?page=2") == 0
 
 
-def test_what_is_known_is_asked_for_each_listing_page_and_with_each_lease(stream, site, start_crawler):
+def test_what_is_known_is_asked_for_each_listing_page_and_with_each_lease(
+    stream, site, start_crawler
+):
     two_pages(site)
     stream.config_resetstat()
     ask(stream, site)
