@@ -31,7 +31,7 @@ class Claim:
 
 @dataclass(slots=True, kw_only=True)
 class Held:
-    """A lease of ours."""
+    """A lease of ours, or one that we ask for."""
 
     mark: str
     taken: float
@@ -81,7 +81,17 @@ class Leases:
 
         A page's URL is known before its lease ends, so who wins the lease sees whether it was.
         """
-        mark, name, taken = f"{self.run}{secrets.token_hex(8)}", lease_key(key), monotonic()
+        held = Held(mark=f"{self.run}{secrets.token_hex(8)}", taken=monotonic())
+        self.ours.setdefault(key, held)  # a crawl that ends while it asks gives it back
+        claim = await self._claim(key, held.mark, also_known=also_known)
+        if claim.mark:
+            self.ours[key] = held
+        elif self.ours.get(key) is held:
+            del self.ours[key]
+        return claim
+
+    async def _claim(self, key: UUID, mark: str, *, also_known: bool) -> Claim:
+        name = lease_key(key)
         won, known = await persistently(lambda: self._ask(key, mark))
         if won and known and not also_known:
             await persistently(lambda: self.client.delete(name))
@@ -95,7 +105,6 @@ class Leases:
             if not self.inherits:
                 return Claim()
             await persistently(lambda: self.client.set(name, mark, ex=FETCHING))
-        self.ours[key] = Held(mark=mark, taken=taken)
         return Claim(mark=mark)
 
     async def _ask(self, key: UUID, mark: str) -> tuple[bool, bool]:

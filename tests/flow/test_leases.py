@@ -1,6 +1,7 @@
 """Leases on a real Valkey: prolonged with the page, but never another crawler's."""
 
 import asyncio
+from uuid import UUID
 
 import pytest
 import redis.asyncio as redis
@@ -67,3 +68,34 @@ def test_what_another_crawl_stored_meanwhile_is_not_fetched_again(valkey):
 
 def test_what_is_to_be_fetched_again_may_be_known(valkey):
     assert asyncio.run(claimed(valkey.url, also_known=True)) == (False, True, True)
+
+
+class Unheard(Leases):
+    """Leases of a crawl that never hears what became of its question."""
+
+    async def _ask(self, key: UUID, mark: str) -> tuple[bool, bool]:
+        await super()._ask(key, mark)
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def left_behind(url: str, *, holder: str | None) -> bytes | None:
+    """Whose lease there is after a crawl was ended while it asked for it."""
+    async with redis.from_url(url) as client:
+        await client.flushall()
+        if holder:
+            await client.set(lease_key(KEY), holder)
+        leases = Unheard(client, 7)
+        asking = asyncio.create_task(leases.claim(KEY))
+        while not await client.exists(lease_key(KEY)):
+            await asyncio.sleep(0.01)
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
+        await leases.drop_all()
+        assert not leases.ours
+        return await client.get(lease_key(KEY))
+
+
+@pytest.mark.parametrize("holder", [None, "9:another"])
+def test_a_crawl_that_ends_while_it_asks_leaves_no_lease_of_its_own(valkey, holder):
+    assert asyncio.run(left_behind(valkey.url, holder=holder)) == (holder and holder.encode())
